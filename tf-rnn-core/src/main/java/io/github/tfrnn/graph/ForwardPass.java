@@ -1,0 +1,113 @@
+package io.github.tfrnn.graph;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * One way through a model in one graph: its mode, its tape, its randomness, and what its layers
+ * leave behind.
+ *
+ * <p>The batch may go through in several {@linkplain BatchPart parts} side by side. What the parts
+ * have in common is made once ({@link #shared}), and random numbers are drawn for the whole batch
+ * and then cut, so that the parts together compute what the whole batch would. Not thread-safe.
+ */
+public final class ForwardPass {
+
+  private final Ops tf;
+  private final Mode mode;
+  private final Tape tape;
+  private final long seed;
+  private final Operand<TInt64> step;
+  private final Map<String, Operand<?>> shared = new HashMap<>();
+  private final List<Operand<TFloat32>> penalties = new ArrayList<>();
+  private final List<Op> updates = new ArrayList<>();
+
+  private ForwardPass(Ops tf, Mode mode, Tape tape, long seed, Operand<TInt64> step) {
+    this.tf = tf;
+    this.mode = mode;
+    this.tape = tape;
+    this.seed = seed;
+    this.step = step;
+  }
+
+  /** Returns a pass for predictions, without a tape. */
+  public static ForwardPass inference(Ops tf) {
+    return new ForwardPass(tf, Mode.INFERENCE, null, 0, null);
+  }
+
+  /**
+   * Returns a pass whose gradients can be asked for.
+   *
+   * @param seed of the random numbers
+   * @param step scalar that tells one training step from another: other numbers in every step
+   */
+  public static ForwardPass taped(Ops tf, Mode mode, long seed, Operand<TInt64> step) {
+    return new ForwardPass(tf, mode, Tape.of(tf), seed, step);
+  }
+
+  /** Returns where operations are added. */
+  public Ops tf() {
+    return tf;
+  }
+
+  /** Returns what the model is called for. */
+  public Mode mode() {
+    return mode;
+  }
+
+  /** Returns the tape, if gradients can be asked for. */
+  public Optional<Tape> tape() {
+    return Optional.ofNullable(tape);
+  }
+
+  /** Returns what layers added to the loss: each a scalar recorded on the tape. */
+  public List<Operand<TFloat32>> penalties() {
+    return List.copyOf(penalties);
+  }
+
+  /** Returns what has to run besides the outputs: new states of stateful layers. */
+  public List<Op> updates() {
+    return List.copyOf(updates);
+  }
+
+  /** Returns the call of one layer for one part of the batch. */
+  public Call call(String layer, BatchPart part) {
+    return new Call(this, layer, part);
+  }
+
+  void addPenalty(Operand<TFloat32> penalty) {
+    penalties.add(penalty);
+  }
+
+  void addUpdate(Op update) {
+    updates.add(update);
+  }
+
+  @SuppressWarnings("unchecked") // a key always names a value of one type
+  <T extends Operand<?>> T shared(String key, Supplier<T> maker) {
+    Operand<?> made = shared.get(key);
+    if (made == null) {
+      made = maker.get();
+      shared.put(key, made);
+    }
+    return (T) made;
+  }
+
+  /** Uniform numbers in [0, 1) of the given shape; the same for equal keys, seeds and steps. */
+  Operand<TFloat32> uniform(String key, Operand<TInt32> shape) {
+    long mixed = (seed ^ 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L + key.hashCode();
+    Operand<TInt64> seeds =
+        tf.stack(List.<Operand<TInt64>>of(tf.constant(mixed ^ (mixed >>> 29)), step));
+    return tf.random.statelessRandomUniform(shape, seeds);
+  }
+}

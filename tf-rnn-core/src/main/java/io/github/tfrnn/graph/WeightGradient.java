@@ -1,0 +1,60 @@
+package io.github.tfrnn.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** The gradient of a scalar with respect to one weight: a whole tensor, or some of its rows. */
+public sealed interface WeightGradient {
+
+  /** Returns it as one tensor of the weight's shape. */
+  Operand<TFloat32> toDense(Ops tf, Shape weightShape);
+
+  /**
+   * A gradient for every entry.
+   *
+   * @param value of the weight's shape
+   */
+  record Dense(Operand<TFloat32> value) implements WeightGradient {
+    @Override
+    public Operand<TFloat32> toDense(Ops tf, Shape weightShape) {
+      return value;
+    }
+  }
+
+  /**
+   * Gradients of some rows; rows named twice add up, rows not named have none.
+   *
+   * @param rows {@code [n]}, indices on the weight's first axis
+   * @param values {@code [n, ...]}, the rest of the shape as the weight's
+   */
+  record Sparse(Operand<TInt32> rows, Operand<TFloat32> values) implements WeightGradient {
+    @Override
+    public Operand<TFloat32> toDense(Ops tf, Shape weightShape) {
+      return tf.math.unsortedSegmentSum(values, rows, tf.constant((int) weightShape.get(0)));
+    }
+  }
+
+  /** Returns the sum of the parts; sparse as long as every part is. */
+  static WeightGradient sum(Ops tf, List<WeightGradient> parts, Shape weightShape) {
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
+    if (parts.stream().allMatch(Sparse.class::isInstance)) {
+      List<Operand<TInt32>> rows = new ArrayList<>();
+      List<Operand<TFloat32>> values = new ArrayList<>();
+      for (WeightGradient part : parts) {
+        rows.add(((Sparse) part).rows());
+        values.add(((Sparse) part).values());
+      }
+      return new Sparse(tf.concat(rows, tf.constant(0)), tf.concat(values, tf.constant(0)));
+    }
+    List<Operand<TFloat32>> dense = new ArrayList<>();
+    parts.forEach(part -> dense.add(part.toDense(tf, weightShape)));
+    return new Dense(tf.math.addN(dense));
+  }
+}

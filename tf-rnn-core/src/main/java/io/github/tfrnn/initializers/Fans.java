@@ -1,0 +1,27 @@
+package io.github.tfrnn.initializers;
+
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * How many inputs and outputs a weight connects, counted as Keras counts them.
+ *
+ * @param in inputs of an output
+ * @param out outputs of an input
+ */
+record Fans(double in, double out) {
+
+  static Fans of(Shape shape) {
+    int rank = shape.numDimensions();
+    if (rank == 0) {
+      return new Fans(1, 1);
+    }
+    if (rank == 1) {
+      return new Fans(shape.get(0), shape.get(0));
+    }
+    double receptiveField = 1;
+    for (int axis = 0; axis < rank - 2; axis++) {
+      receptiveField *= shape.get(axis);
+    }
+    return new Fans(shape.get(rank - 2) * receptiveField, shape.get(rank - 1) * receptiveField);
+  }
+}
