@@ -8,6 +8,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** Keras's activations; the lower-case name of each is Keras's. */
+@SuppressWarnings("ImmutableEnumChecker") // every function here is a lambda without state
 enum StandardActivation implements Activation {
   LINEAR((tf, x) -> x),
   RELU((tf, x) -> tf.nn.relu(x)),

@@ -1,0 +1,254 @@
+package io.github.tfrnn.ops;
+
+import io.github.tfrnn.graph.Gradients;
+import io.github.tfrnn.graph.Loops;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * Any cell over all steps of a batch, forward and backward, for as many steps as there are at run
+ * time.
+ *
+ * <p>Forward keeps the states of every step. Backward goes through the steps again in short
+ * stretches from the last to the first, computes each stretch once more from the state before it,
+ * and lets TensorFlow differentiate it. Where a cell has a fused form of its own, such as {@link
+ * LSTMOps}, that is faster.
+ */
+public final class Recurrence {
+
+  /** Steps that one turn of a loop makes: enough to hide what a turn costs. */
+  private static final int STEPS_A_TURN = 10;
+
+  /** One step of a cell. */
+  @FunctionalInterface
+  public interface Step {
+    /**
+     * Returns the next states, the first of which is the output; all are {@code [batch, units]}.
+     *
+     * @param projected what the step's input contributes, {@code [batch, n]}
+     * @param states before the step
+     * @param constants what all steps have in common: recurrent weights, dropout masks
+     */
+    List<Operand<TFloat32>> apply(
+        Ops tf,
+        Operand<TFloat32> projected,
+        List<Operand<TFloat32>> states,
+        List<Operand<TFloat32>> constants);
+  }
+
+  /**
+   * What a run gave, and what its gradient needs again.
+   *
+   * @param states of every step, each {@code [steps, batch, units]}; the first are the outputs
+   */
+  public record Run(
+      Step step,
+      Operand<TFloat32> projected,
+      List<Operand<TFloat32>> initial,
+      List<Operand<TFloat32>> constants,
+      List<Operand<TFloat32>> states) {}
+
+  /** The gradients of a run. */
+  public record RunGradient(
+      Operand<TFloat32> projected,
+      List<Operand<TFloat32>> initial,
+      List<Operand<TFloat32>> constants) {}
+
+  /**
+   * Runs a cell over all steps.
+   *
+   * @param projected {@code [steps, batch, n]}
+   * @param initial states before the first step, each {@code [batch, units]}
+   */
+  public static Run run(
+      Ops tf,
+      Step step,
+      Operand<TFloat32> projected,
+      List<Operand<TFloat32>> initial,
+      List<Operand<TFloat32>> constants) {
+    int n = initial.size();
+    Operand<TInt32> count = StepOps.size(tf, projected, 0);
+    List<Operand<?>> state = new ArrayList<>();
+    state.add(tf.constant(0));
+    state.add(count);
+    state.add(projected);
+    state.addAll(initial);
+    for (Operand<TFloat32> first : initial) {
+      state.add(
+          tf.empty(
+              tf.stack(List.of(count, StepOps.size(tf, first, 0), StepOps.size(tf, first, 1))),
+              TFloat32.class));
+    }
+    state.addAll(constants);
+    for (int turn : List.of(STEPS_A_TURN, 1)) {
+      state =
+          Loops.whileLoop(
+              tf,
+              state,
+              (f, s) ->
+                  f.math.lessEqual(
+                      f.math.add(StepOps.ints(s.get(0)), f.constant(turn)), StepOps.ints(s.get(1))),
+              (f, s) -> stepsForward(f, step, s, n, turn));
+    }
+    return new Run(
+        step, projected, initial, constants, StepOps.floats(state.subList(3 + n, 3 + 2 * n)));
+  }
+
+  private static List<Operand<?>> stepsForward(
+      Ops tf, Step step, List<Operand<?>> state, int n, int count) {
+    Operand<TInt32> begin = StepOps.ints(state.get(0));
+    Operand<TInt32> end = tf.math.add(begin, tf.constant(count));
+    List<Output<TFloat32>> projected =
+        StepOps.stretch(tf, StepOps.floats(state.get(2)), begin, count);
+    List<Operand<TFloat32>> states = StepOps.floats(state.subList(3, 3 + n));
+    List<Operand<TFloat32>> constants = StepOps.floats(state.subList(3 + 2 * n, state.size()));
+    List<List<Operand<TFloat32>>> everyStep = new ArrayList<>();
+    for (Output<TFloat32> input : projected) {
+      states = step.apply(tf, input, states, constants);
+      everyStep.add(states);
+    }
+    List<Operand<?>> next = new ArrayList<>(state);
+    next.set(0, end);
+    for (int i = 0; i < n; i++) {
+      int which = i;
+      List<Operand<TFloat32>> values = everyStep.stream().map(s -> s.get(which)).toList();
+      next.set(3 + i, states.get(i));
+      next.set(
+          3 + n + i,
+          tf.inplaceUpdate(
+              StepOps.floats(state.get(3 + n + i)),
+              tf.range(begin, end, tf.constant(1)),
+              tf.stack(values)));
+    }
+    return next;
+  }
+
+  /**
+   * Returns the gradients of a run.
+   *
+   * @param outputs of the first state
+   * @param lastStates of each state after the last step, {@code [batch, units]}, null for none;
+   *     that of the first adds to {@code outputs}
+   */
+  public static RunGradient runGradient(
+      Ops tf, Run run, TimeAxis.StepGradient outputs, List<Operand<TFloat32>> lastStates) {
+    int n = run.initial().size();
+    boolean everyStep = outputs.everyStep() != null;
+    List<Operand<?>> state = new ArrayList<>();
+    state.add(StepOps.size(tf, run.projected(), 0));
+    state.add(run.projected());
+    state.add(tf.empty(tf.shape(run.projected()), TFloat32.class));
+    for (int i = 0; i < n; i++) {
+      Operand<TFloat32> gradient = lastStates.get(i);
+      if (i == 0 && outputs.lastStep() != null) {
+        gradient =
+            gradient == null ? outputs.lastStep() : tf.math.add(gradient, outputs.lastStep());
+      }
+      state.add(gradient == null ? tf.zerosLike(run.initial().get(i)) : gradient);
+    }
+    for (int i = 0; i < n; i++) {
+      state.add(StepOps.shifted(tf, run.initial().get(i), run.states().get(i)));
+    }
+    for (Operand<TFloat32> constant : run.constants()) {
+      state.add(tf.zerosLike(constant));
+    }
+    state.addAll(run.constants());
+    if (everyStep) {
+      state.add(outputs.everyStep());
+    }
+    for (int turn : List.of(STEPS_A_TURN, 1)) {
+      state =
+          Loops.whileLoop(
+              tf,
+              state,
+              (f, s) -> f.math.greaterEqual(StepOps.ints(s.get(0)), f.constant(turn)),
+              (f, s) -> stepsBack(f, run.step(), s, n, run.constants().size(), everyStep, turn));
+    }
+    return new RunGradient(
+        StepOps.floats(state.get(2)),
+        StepOps.floats(state.subList(3, 3 + n)),
+        StepOps.floats(state.subList(3 + 2 * n, 3 + 2 * n + run.constants().size())));
+  }
+
+  private static List<Operand<?>> stepsBack(
+      Ops tf,
+      Step step,
+      List<Operand<?>> state,
+      int n,
+      int constantCount,
+      boolean everyStep,
+      int count) {
+    Operand<TInt32> end = StepOps.ints(state.get(0));
+    Operand<TInt32> begin = tf.math.sub(end, tf.constant(count));
+    int constantsAt = 3 + 2 * n + constantCount;
+    List<Operand<TFloat32>> constants =
+        StepOps.floats(state.subList(constantsAt, constantsAt + constantCount));
+    List<Output<TFloat32>> projected =
+        StepOps.stretch(tf, StepOps.floats(state.get(1)), begin, count);
+    List<Operand<TFloat32>> before = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      before.add(tf.gather(StepOps.floats(state.get(3 + n + i)), begin, tf.constant(0)));
+    }
+
+    List<Output<?>> ys = new ArrayList<>();
+    List<Output<?>> dys = new ArrayList<>();
+    List<Output<TFloat32>> given =
+        everyStep
+            ? StepOps.stretch(tf, StepOps.floats(state.get(state.size() - 1)), begin, count)
+            : List.of();
+    List<Operand<TFloat32>> states = before;
+    for (int k = 0; k < count; k++) {
+      states = step.apply(tf, projected.get(k), states, constants);
+      if (everyStep) {
+        ys.add(states.get(0).asOutput());
+        dys.add(given.get(k).asOutput());
+      }
+    }
+    for (int i = 0; i < n; i++) {
+      // A state may be what the step was given; the gradient's own copy keeps the two apart.
+      ys.add(tf.identity(states.get(i)).asOutput());
+      dys.add(StepOps.floats(state.get(3 + i)).asOutput());
+    }
+    List<Output<?>> xs = new ArrayList<>(projected);
+    before.forEach(x -> xs.add(x.asOutput()));
+    constants.forEach(x -> xs.add(x.asOutput()));
+    List<Operand<TFloat32>> found = Gradients.of(tf, ys, xs, dys);
+
+    List<Operand<?>> next = new ArrayList<>(state);
+    next.set(0, begin);
+    next.set(
+        2,
+        tf.inplaceUpdate(
+            StepOps.floats(state.get(2)),
+            tf.range(begin, end, tf.constant(1)),
+            tf.stack(orZeros(tf, found.subList(0, count), projected))));
+    List<Operand<TFloat32>> ofStates = orZeros(tf, found.subList(count, count + n), before);
+    for (int i = 0; i < n; i++) {
+      next.set(3 + i, ofStates.get(i));
+    }
+    for (int i = 0; i < constantCount; i++) {
+      Operand<TFloat32> more = found.get(count + n + i);
+      if (more != null) {
+        next.set(3 + 2 * n + i, tf.math.add(StepOps.floats(state.get(3 + 2 * n + i)), more));
+      }
+    }
+    return next;
+  }
+
+  private static List<Operand<TFloat32>> orZeros(
+      Ops tf, List<Operand<TFloat32>> gradients, List<? extends Operand<TFloat32>> like) {
+    List<Operand<TFloat32>> filled = new ArrayList<>();
+    for (int i = 0; i < gradients.size(); i++) {
+      Operand<TFloat32> gradient = gradients.get(i);
+      filled.add(gradient == null ? tf.zerosLike(like.get(i)) : gradient);
+    }
+    return filled;
+  }
+
+  private Recurrence() {}
+}
