@@ -17,6 +17,8 @@ tf.config.threading.set_intra_op_parallelism_threads(1)
 tf.config.threading.set_inter_op_parallelism_threads(1)
 tf.config.experimental.enable_op_determinism()
 
+tf.get_logger().setLevel("ERROR")
+
 import keras
 
 OUTPUT = Path(__file__).parents[2] / "resources" / "golden"

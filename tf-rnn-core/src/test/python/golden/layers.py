@@ -11,22 +11,22 @@ LEFT_OUT = (
 )
 
 
-def weight_name(variable):
-    """kernel, or forward/kernel within a Bidirectional."""
-    for direction in ("forward", "backward"):
-        if f"/{direction}_" in f"/{variable.path}":
-            return f"{direction}/{variable.name}"
-    return variable.name
+def named_weights(layer):
+    """The trainable weights with their names: kernel, or forward/kernel within a Bidirectional."""
+    if isinstance(layer, keras.layers.Bidirectional):
+        sides = {"forward": layer.forward_layer, "backward": layer.backward_layer}
+        return [(f"{side}/{name}", v) for side, inner in sides.items() for name, v in named_weights(inner)]
+    return [(v.name, v) for v in layer.trainable_weights]
 
 
 def randomize(layer, random, scale=0.7):
     """Gives every trainable weight, biases too, random values."""
-    for variable in layer.trainable_weights:
+    for _, variable in named_weights(layer):
         variable.assign(random.uniform(*variable.shape, low=-scale, high=scale))
 
 
 def weights_of(layer):
-    return [{"name": weight_name(v), **array(v.value)} for v in layer.trainable_weights]
+    return [{"name": name, **array(variable.value)} for name, variable in named_weights(layer)]
 
 
 def run(layer, random, inputs, mask=None, initial_state=None):
@@ -48,11 +48,11 @@ def run(layer, random, inputs, mask=None, initial_state=None):
             total += regularization
     gradients = tape.gradient(
         total,
-        watched + states + [v.value for v in layer.trainable_weights],
+        watched + states + [variable.value for _, variable in named_weights(layer)],
         unconnected_gradients=tf.UnconnectedGradients.ZERO,
     )
     names = ["inputs"] * len(watched) + [f"initial_state/{i}" for i in range(len(states))]
-    names += [weight_name(v) for v in layer.trainable_weights]
+    names += [name for name, _ in named_weights(layer)]
     result = {"inputs": array(inputs), "mask": array(mask)}
     if states:
         result["initial_state"] = [array(state) for state in states]
@@ -72,15 +72,20 @@ def run(layer, random, inputs, mask=None, initial_state=None):
     return result
 
 
-def record(case, description, layer, inputs, mask=None, initial_state=None, left_out=LEFT_OUT):
-    """Writes one golden. `inputs` and `initial_state` are functions of the case's random generator."""
+def record(case, description, layer, inputs, mask=None, initial_state=None, config=None):
+    """Writes one golden. `inputs` and `initial_state` are functions of the case's random generator.
+
+    `config` replaces entries of the config that Keras has changed by itself.
+    """
+    described_layer = described(layer, LEFT_OUT)
+    described_layer["config"] |= config or {}
     random = case_random(GROUP, case)
     values = inputs(random)
     layer.build(values.shape)
     randomize(layer, random)
     states = initial_state(random) if initial_state else None
     result = run(layer, random, values, mask, states)
-    write(GROUP, case, random, description, {"layer": described(layer, left_out), **result})
+    write(GROUP, case, random, description, {"layer": described_layer, **result})
 
 
 def embedding():

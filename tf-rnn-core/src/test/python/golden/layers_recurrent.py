@@ -143,28 +143,38 @@ def regularizers():
            LSTM(UNITS, return_state=True, activity_regularizer=r.L2(0.2)), sequence)
 
 
+def record_bidirectional(case, description, lstm, inputs, mask=None, backward_layer=None, **arguments):
+    """The config holds the inner layers as they were given: Bidirectional changes their zero_output_for_mask."""
+    config = {"layer": described(lstm, LEFT_OUT)}
+    if backward_layer:
+        config["backward_layer"] = described(backward_layer, LEFT_OUT)
+    layer = keras.layers.Bidirectional(lstm, backward_layer=backward_layer, **arguments)
+    record(case, description, layer, inputs, mask, config=config)
+
+
 def bidirectional():
-    make = keras.layers.Bidirectional
     for merge in ("concat", "sum", "mul", "ave"):
         for sequences in (False, True):
-            layer = lambda: make(LSTM(UNITS, return_sequences=sequences), merge_mode=merge)
-            record(name(f"bidirectional_{merge}", sequences=sequences),
-                   "The backward outputs are put into the order of the timesteps before they are merged.", layer(), sequence)
+            record_bidirectional(
+                name(f"bidirectional_{merge}", sequences=sequences),
+                "The backward outputs are put into the order of the timesteps before they are merged.",
+                LSTM(UNITS, return_sequences=sequences), sequence, merge_mode=merge)
+            zero = " Keras switches zero_output_for_mask on for both directions." if sequences else ""
             for key in ("left", "holes", "one_row_none"):
-                zero = (" Keras switches zero_output_for_mask on for both directions." if sequences else "")
-                record(name(f"bidirectional_{merge}_mask_{key}", sequences=sequences),
-                       f"Mask: {MASK_WORDS[key]}.{zero}",
-                       make(LSTM(MASKED_UNITS, return_sequences=sequences), merge_mode=merge),
-                       masked_sequence, MASKS[key])
-    record("bidirectional_state", "Returns the merged output, then hidden state and carry forward, then both backward.",
-           make(LSTM(UNITS, return_state=True)), sequence)
-    record("bidirectional_mask_zero_output",
-           "The inner layer asks for zero_output_for_mask, but Bidirectional sets it to return_sequences, here false.",
-           make(LSTM(MASKED_UNITS, zero_output_for_mask=True)), masked_sequence, MASKS["holes"])
-    record("bidirectional_backward_layer", "A backward layer of its own, with another activation.",
-           make(LSTM(UNITS, return_sequences=True),
-                backward_layer=LSTM(UNITS, activation="relu", return_sequences=True, go_backwards=True)), sequence,
-           left_out=[option for option in LEFT_OUT if option != "backward_layer"])
+                record_bidirectional(
+                    name(f"bidirectional_{merge}_mask_{key}", sequences=sequences), f"Mask: {MASK_WORDS[key]}.{zero}",
+                    LSTM(MASKED_UNITS, return_sequences=sequences), masked_sequence, MASKS[key], merge_mode=merge)
+    record_bidirectional(
+        "bidirectional_state", "Returns the merged output, then hidden state and carry forward, then both backward.",
+        LSTM(UNITS, return_state=True), sequence)
+    record_bidirectional(
+        "bidirectional_mask_zero_output",
+        "The inner layer asks for zero_output_for_mask, but Bidirectional sets it to return_sequences, here false.",
+        LSTM(MASKED_UNITS, zero_output_for_mask=True), masked_sequence, MASKS["holes"])
+    record_bidirectional(
+        "bidirectional_backward_layer", "A backward layer of its own, with another activation.",
+        LSTM(UNITS, return_sequences=True), sequence,
+        backward_layer=LSTM(UNITS, activation="relu", return_sequences=True, go_backwards=True))
 
 
 def main():
