@@ -33,8 +33,16 @@ final class WordCounts {
   /** Sets the counts of words as a file has them. */
   static WordCounts of(Map<String, Long> counts, Map<String, Long> documents) {
     WordCounts result = new WordCounts();
-    counts.forEach((word, count) -> result.counts[result.number(word)] = count);
-    documents.forEach((word, count) -> result.documents[result.number(word)] = count);
+    counts.forEach(
+        (word, count) -> {
+          int number = result.number(word); // may replace the arrays
+          result.counts[number] = count;
+        });
+    documents.forEach(
+        (word, count) -> {
+          int number = result.number(word);
+          result.documents[number] = count;
+        });
     return result;
   }
 
