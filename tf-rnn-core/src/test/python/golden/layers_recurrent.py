@@ -2,7 +2,7 @@
 
 from golden import array, case_random, described, keras, np, write
 
-from layers import GROUP, LEFT_OUT, randomize, record, run, weights_of
+from layers import LEFT_OUT, randomize, record, run, weights_of
 
 LSTM = keras.layers.LSTM
 UNITS = 4  # with 3 rows, 5 timesteps, 2 features
@@ -94,7 +94,7 @@ def states():
 
 def stateful(case, description, layer, inputs, masks):
     """Three calls, states put back to zero before the third. Gradients are those of each call alone."""
-    random = case_random(GROUP, case)
+    random = case_random("layers_stateful", case)
     layer.build(inputs(random).shape)
     randomize(layer, random)
     calls = []
@@ -106,7 +106,7 @@ def stateful(case, description, layer, inputs, masks):
         del result["weights"], result["training"]
         calls.append({"reset_before": reset, **result, "states_after": [array(s.value) for s in layer.states]})
     described_layer = described(layer, LEFT_OUT)
-    write(GROUP, case, random, description + " The states are reset before the third call. No gradient flows from call to call.",
+    write("layers_stateful", case, random, description + " The states are reset before the third call. No gradient flows from call to call.",
           {"layer": described_layer, "training": False, "weights": weights_of(layer), "calls": calls})
 
 

@@ -3,8 +3,9 @@
 from golden import array, case_random, described, keras, np, tf, write
 
 from keras.src import backend
+from layers import LEFT_OUT, randomize, weights_of
 
-GROUP = "losses"
+GROUP, GRAPH_GROUP = "losses", "losses_graph"
 MASK = np.array([[1, 1, 0, 1, 0], [0, 1, 1, 1, 1], [0, 0, 0, 0, 0]], bool)
 
 
@@ -118,6 +119,10 @@ def binary():
     record("binary_multilabel_weights", "A weight for each row.", make(), several,
            lambda r: r.uniform(3, 4, low=0.02, high=0.98), lambda r: r.uniform(3, low=0.2, high=2.5))
     record("binary_flat_labels", "Labels [batch] with predictions [batch, 1].", make(), lambda r: r.ids(3, below=2), lambda r: probabilities(r, 3))
+    record("binary_3d_flat_labels",
+           "Labels [batch, timesteps] with predictions [batch, timesteps, 1] give the same mean. (Not with a mask: Keras then "
+           "averages over the timesteps first, and fails, or gives a wrong number if batch and timesteps happen to be equal.)",
+           make(), lambda r: r.ids(3, 5, below=2), lambda r: probabilities(r, 3, 5))
     for from_logits, prediction in ((False, probabilities), (True, logits)):
         record(f"binary_smoothing_{'logits' if from_logits else 'probabilities'}",
                "label_smoothing s: y·(1 - s) + s / 2.", make(from_logits=from_logits, label_smoothing=0.2),
@@ -130,32 +135,36 @@ def binary():
            np.array([1, 0, 0, 1, 1, 0, 0, 1, 1], np.int32)[:, None], far)
 
 
-def from_activation():
+def behind_activation():
     """Losses on the output of a softmax or sigmoid layer, which Keras computes from the logits."""
     classes = np.array([0, 0, 0, 0, 3, 2, 1], np.int32)
     one_hot = np.eye(4, dtype=np.float32)[classes]
-    losses = keras.losses
     logits = np.array([50, -50, 50, -50, 200, -200, 200, -200, 1.5], np.float32)[:, None]
     truth = np.array([1, 0, 0, 1, 1, 0, 0, 1, 1], np.int32)[:, None]
-    cases = [("categorical", "softmax", losses.CategoricalCrossentropy(), one_hot, extreme_logits()),
-             ("categorical_smoothing", "softmax", losses.CategoricalCrossentropy(label_smoothing=0.2), one_hot, extreme_logits()),
-             ("sparse", "softmax", losses.SparseCategoricalCrossentropy(), classes, extreme_logits()),
-             ("binary", "sigmoid", losses.BinaryCrossentropy(), truth, logits),
-             ("binary_smoothing", "sigmoid", losses.BinaryCrossentropy(label_smoothing=0.2), truth, logits)]
-    for name, activation, loss, y_true, values in cases:
-        record_graph(name, activation, loss, y_true, values)
-    random = case_random(GROUP, "graph_sparse_3d")
-    record_graph("sparse_3d", "softmax", losses.SparseCategoricalCrossentropy(), random.ids(3, 5, below=4),
-                 random.uniform(3, 5, 4, low=-60, high=60), mask=MASK)
-    random = case_random(GROUP, "graph_dense_softmax")
-    record_dense("softmax", losses.CategoricalCrossentropy(), random, random.one_hot(3, 4), 4)
-    random = case_random(GROUP, "graph_dense_sigmoid")
-    record_dense("sigmoid", losses.BinaryCrossentropy(), random, random.ids(3, 1, below=2), 1)
+    softmax, sigmoid = lambda: keras.layers.Activation("softmax"), lambda: keras.layers.Activation("sigmoid")
+    losses = keras.losses
+    record_behind("categorical", softmax(), losses.CategoricalCrossentropy(), one_hot, extreme_logits())
+    record_behind("categorical_smoothing", softmax(), losses.CategoricalCrossentropy(label_smoothing=0.2), one_hot, extreme_logits())
+    record_behind("sparse", softmax(), losses.SparseCategoricalCrossentropy(), classes, extreme_logits())
+    record_behind("binary", sigmoid(), losses.BinaryCrossentropy(), truth, logits)
+    record_behind("binary_smoothing", sigmoid(), losses.BinaryCrossentropy(label_smoothing=0.2), truth, logits)
+    far = lambda *shape: lambda r: r.uniform(*shape, low=-60, high=60)
+    record_behind("sparse_3d_mask", softmax(), losses.SparseCategoricalCrossentropy(), lambda r: r.ids(3, 5, below=4), far(3, 5, 4), MASK)
+    record_behind("binary_3d_mask", sigmoid(), losses.BinaryCrossentropy(), lambda r: r.ids(3, 5, 1, below=2), far(3, 5, 1), MASK)
+    record_behind("dense_categorical", keras.layers.Dense(4, activation="softmax"), losses.CategoricalCrossentropy(),
+                  lambda r: r.one_hot(3, 4), far(3, 5))
+    record_behind("dense_sparse_3d_mask", keras.layers.Dense(4, activation="softmax"), losses.SparseCategoricalCrossentropy(),
+                  lambda r: r.ids(3, 5, below=4), far(3, 5, 2), MASK)
+    record_behind("dense_binary", keras.layers.Dense(1, activation="sigmoid"), losses.BinaryCrossentropy(),
+                  lambda r: r.ids(3, 1, below=2), far(3, 5))
 
 
-def record_graph(name, activation, loss, y_true, logits, mask=None):
-    case = f"graph_{name}"
-    layer = keras.layers.Activation(activation)
+def record_behind(case, layer, loss, y_true, inputs, mask=None):
+    """Value, and the gradients of the layer's inputs and weights, in a tf.function as fit has it."""
+    random = case_random(GRAPH_GROUP, case)
+    y_true, inputs = (v(random) if callable(v) else v for v in (y_true, inputs))
+    layer.build(inputs.shape)
+    randomize(layer, random)
 
     @tf.function
     def step(values):
@@ -164,43 +173,24 @@ def record_graph(name, activation, loss, y_true, logits, mask=None):
         with tf.GradientTape() as tape:
             tape.watch(values)
             value = loss(y_true, layer(values))
-        return value, tape.gradient(value, values)
-
-    value, gradient = step(tf.constant(logits))
-    write(GROUP, case, case_random(GROUP, case),
-          f"Behind a {activation} layer Keras takes the logits: nothing is clipped, and no gradient is lost. "
-          "Holds in a tf.function and outside of it.",
-          {"loss": described(loss), "activation": activation, "y_true": array(y_true), "logits": array(logits),
-           "sample_weight": None, "mask": array(mask), "value": float(value), "gradient": array(gradient)})
-
-
-def record_dense(activation, loss, random, y_true, units):
-    """The same through Dense: gradients of its inputs and weights."""
-    layer = keras.layers.Dense(units, activation=activation)
-    inputs = random.uniform(3, 5, low=-20, high=20)
-    layer.build(inputs.shape)
-    kernel, bias = random.uniform(5, units, low=-3, high=3), random.uniform(units)
-    layer.set_weights([kernel, bias])
-
-    @tf.function
-    def step(values):
-        with tf.GradientTape() as tape:
-            tape.watch(values)
-            value = loss(y_true, layer(values))
-        return value, tape.gradient(value, [values, layer.kernel.value, layer.bias.value])
+        return value, tape.gradient(value, [values] + [v.value for v in layer.trainable_weights])
 
     value, gradients = step(tf.constant(inputs))
-    write(GROUP, f"graph_dense_{activation}", random, f"Dense with {activation}, logits far from zero, loss from the logits.",
-          {"loss": described(loss), "activation": activation, "y_true": array(y_true), "inputs": array(inputs),
-           "weights": [{"name": "kernel", **array(kernel)}, {"name": "bias", **array(bias)}], "value": float(value),
-           "gradients": dict(zip(("inputs", "kernel", "bias"), map(array, gradients)))})
+    names = ["inputs"] + [v.name for v in layer.trainable_weights]
+    activation = layer.get_config()["activation"]
+    write(GRAPH_GROUP, case, random,
+          f"Behind a {activation} layer Keras computes the loss from the logits: nothing is clipped, no gradient is lost, "
+          "although from_logits is false. Holds in a tf.function and outside of it.",
+          {"layer": described(layer, LEFT_OUT), "loss": described(loss), "inputs": array(inputs), "mask": array(mask),
+           "weights": weights_of(layer), "y_true": array(y_true), "sample_weight": None, "value": float(value),
+           "gradients": dict(zip(names, map(array, gradients)))})
 
 
 def main():
     categorical()
     sparse()
     binary()
-    from_activation()
+    behind_activation()
 
 
 if __name__ == "__main__":
