@@ -79,7 +79,7 @@ public final class Call {
   }
 
   /** Returns what all parts of the batch have in common; made by the first that asks. */
-  public <T extends Operand<?>> T shared(String key, Supplier<T> maker) {
+  public <T> T shared(String key, Supplier<T> maker) {
     return pass.shared(layer + "#" + key, maker);
   }
 
@@ -93,7 +93,7 @@ public final class Call {
   public Operand<TFloat32> uniform(Operand<TInt32> rest, int rank) {
     String key = layer + "#draw" + draws++;
     Operand<TFloat32> wholeBatch =
-        pass.shared(
+        pass.<Operand<TFloat32>>shared(
             key,
             () -> {
               Operand<TInt32> rows = tf.reshape(part.total(), tf.array(1));

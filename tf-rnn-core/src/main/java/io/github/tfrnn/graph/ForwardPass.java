@@ -28,7 +28,7 @@ public final class ForwardPass {
   private final Tape tape;
   private final long seed;
   private final Operand<TInt64> step;
-  private final Map<String, Operand<?>> shared = new HashMap<>();
+  private final Map<String, Object> shared = new HashMap<>();
   private final List<Operand<TFloat32>> penalties = new ArrayList<>();
   private final List<Op> updates = new ArrayList<>();
 
@@ -94,8 +94,8 @@ public final class ForwardPass {
   }
 
   @SuppressWarnings("unchecked") // a key always names a value of one type
-  <T extends Operand<?>> T shared(String key, Supplier<T> maker) {
-    Operand<?> made = shared.get(key);
+  <T> T shared(String key, Supplier<T> maker) {
+    Object made = shared.get(key);
     if (made == null) {
       made = maker.get();
       shared.put(key, made);

@@ -38,7 +38,7 @@ public record VarianceScaling(double scale, Fan fan, Distribution distribution)
   }
 
   /** Standard deviation of a standard normal distribution cut off at ±2. */
-  private static final double TRUNCATED_STDDEV = .87962566103423978;
+  private static final double TRUNCATED_STDDEV = 0.8796256610342398;
 
   public VarianceScaling {
     checkArgument(scale > 0, "VarianceScaling: scale must be positive, got %s", scale);

@@ -27,8 +27,6 @@ public final class LSTMOps {
   /** Steps that one turn of the backward loop makes: enough to hide what a turn costs. */
   private static final int STEPS_A_TURN = 20;
 
-  private static final Operand<TFloat32> NONE = null;
-
   /**
    * The weights, as the operations here want them.
    *
@@ -129,10 +127,10 @@ public final class LSTMOps {
    * Returns the gradients of a run.
    *
    * @param hidden of the hidden states
-   * @param carry of the carries of the last step, {@code [batch, units]}; null for none
+   * @param carry of the carries
    */
   public static RunGradient runGradient(
-      Ops tf, Run run, Weights weights, TimeAxis.StepGradient hidden, Operand<TFloat32> carry) {
+      Ops tf, Run run, Weights weights, TimeAxis.StepGradient hidden, TimeAxis.StepGradient carry) {
     Operand<TFloat32> zeros = tf.zerosLike(run.initialHidden());
     Operand<TInt32> units = StepOps.size(tf, run.initialHidden(), 1);
     Operand<TFloat32> carryBefore = StepOps.shifted(tf, run.initialCarry(), run.carry());
@@ -146,8 +144,8 @@ public final class LSTMOps {
 
     List<Operand<?>> state = new ArrayList<>();
     state.add(steps);
-    state.add(hidden.lastStep() == NONE ? zeros : hidden.lastStep());
-    state.add(carry == NONE ? zeros : carry);
+    state.add(hidden.lastStep() == null ? zeros : hidden.lastStep());
+    state.add(carry.lastStep() == null ? zeros : carry.lastStep());
     state.add(gates);
     state.addAll(
         List.of(
@@ -160,8 +158,13 @@ public final class LSTMOps {
             carryBefore,
             weights.recurrentKernel(),
             weights.bias()));
-    if (hidden.everyStep() != NONE) {
+    boolean hiddenGiven = hidden.everyStep() != null;
+    boolean carryGiven = carry.everyStep() != null;
+    if (hiddenGiven) {
       state.add(hidden.everyStep());
+    }
+    if (carryGiven) {
+      state.add(carry.everyStep());
     }
     for (int turn : List.of(STEPS_A_TURN, 1)) {
       state =
@@ -169,7 +172,7 @@ public final class LSTMOps {
               tf,
               state,
               (f, s) -> f.math.greaterEqual(StepOps.ints(s.get(0)), f.constant(turn)),
-              (f, s) -> stepsBack(f, s, turn));
+              (f, s) -> stepsBack(f, s, hiddenGiven, carryGiven, turn));
     }
 
     Operand<TFloat32> z = StepOps.matrix(tf, StepOps.floats(state.get(3)));
@@ -189,7 +192,8 @@ public final class LSTMOps {
   }
 
   /** Goes back {@code count} steps from step {@code state[0]}, exclusive. */
-  private static List<Operand<?>> stepsBack(Ops tf, List<Operand<?>> state, int count) {
+  private static List<Operand<?>> stepsBack(
+      Ops tf, List<Operand<?>> state, boolean hiddenGiven, boolean carryGiven, int count) {
     Operand<TInt32> end = StepOps.ints(state.get(0));
     Operand<TInt32> begin = tf.math.sub(end, tf.constant(count));
     Operand<TFloat32> hidden = StepOps.floats(state.get(1));
@@ -200,8 +204,14 @@ public final class LSTMOps {
     }
     Operand<TFloat32> recurrentKernel = StepOps.floats(state.get(11));
     Operand<TFloat32> bias = StepOps.floats(state.get(12));
-    List<Output<TFloat32>> given =
-        state.size() > 13 ? StepOps.stretch(tf, StepOps.floats(state.get(13)), begin, count) : null;
+    int last = state.size() - 1;
+    List<Output<TFloat32>> ofCarry =
+        carryGiven ? StepOps.stretch(tf, StepOps.floats(state.get(last)), begin, count) : null;
+    List<Output<TFloat32>> ofHidden =
+        hiddenGiven
+            ? StepOps.stretch(
+                tf, StepOps.floats(state.get(carryGiven ? last - 1 : last)), begin, count)
+            : null;
 
     Operand<TFloat32> noInputs =
         tf.zeros(
@@ -210,8 +220,11 @@ public final class LSTMOps {
     Operand<TFloat32> peepholes = tf.constant(new float[0]); // not used
     List<Operand<TFloat32>> z = new ArrayList<>();
     for (int k = count - 1; k >= 0; k--) {
-      if (given != null) {
-        hidden = tf.math.add(hidden, given.get(k));
+      if (ofHidden != null) {
+        hidden = tf.math.add(hidden, ofHidden.get(k));
+      }
+      if (ofCarry != null) {
+        carry = tf.math.add(carry, ofCarry.get(k));
       }
       LSTMBlockCellGrad<TFloat32> cell =
           LSTMBlockCellGrad.create(

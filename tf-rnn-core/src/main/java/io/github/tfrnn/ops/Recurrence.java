@@ -131,48 +131,44 @@ public final class Recurrence {
   /**
    * Returns the gradients of a run.
    *
-   * @param outputs of the first state
-   * @param lastStates of each state after the last step, {@code [batch, units]}, null for none;
-   *     that of the first adds to {@code outputs}
+   * @param ofStates for each state; the first is the output
    */
-  public static RunGradient runGradient(
-      Ops tf, Run run, TimeAxis.StepGradient outputs, List<Operand<TFloat32>> lastStates) {
+  public static RunGradient runGradient(Ops tf, Run run, List<TimeAxis.StepGradient> ofStates) {
     int n = run.initial().size();
-    boolean everyStep = outputs.everyStep() != null;
+    int constantCount = run.constants().size();
     List<Operand<?>> state = new ArrayList<>();
     state.add(StepOps.size(tf, run.projected(), 0));
     state.add(run.projected());
     state.add(tf.empty(tf.shape(run.projected()), TFloat32.class));
     for (int i = 0; i < n; i++) {
-      Operand<TFloat32> gradient = lastStates.get(i);
-      if (i == 0 && outputs.lastStep() != null) {
-        gradient =
-            gradient == null ? outputs.lastStep() : tf.math.add(gradient, outputs.lastStep());
-      }
-      state.add(gradient == null ? tf.zerosLike(run.initial().get(i)) : gradient);
+      Operand<TFloat32> last = ofStates.get(i).lastStep();
+      state.add(last == null ? tf.zerosLike(run.initial().get(i)) : last);
     }
     for (int i = 0; i < n; i++) {
       state.add(StepOps.shifted(tf, run.initial().get(i), run.states().get(i)));
     }
-    for (Operand<TFloat32> constant : run.constants()) {
-      state.add(tf.zerosLike(constant));
-    }
+    run.constants().forEach(constant -> state.add(tf.zerosLike(constant)));
     state.addAll(run.constants());
-    if (everyStep) {
-      state.add(outputs.everyStep());
+    List<Integer> given = new ArrayList<>(); // states with a gradient at every step
+    for (int i = 0; i < n; i++) {
+      if (ofStates.get(i).everyStep() != null) {
+        given.add(i);
+        state.add(ofStates.get(i).everyStep());
+      }
     }
+    List<Operand<?>> end = state;
     for (int turn : List.of(STEPS_A_TURN, 1)) {
-      state =
+      end =
           Loops.whileLoop(
               tf,
-              state,
+              end,
               (f, s) -> f.math.greaterEqual(StepOps.ints(s.get(0)), f.constant(turn)),
-              (f, s) -> stepsBack(f, run.step(), s, n, run.constants().size(), everyStep, turn));
+              (f, s) -> stepsBack(f, run.step(), s, n, constantCount, given, turn));
     }
     return new RunGradient(
-        StepOps.floats(state.get(2)),
-        StepOps.floats(state.subList(3, 3 + n)),
-        StepOps.floats(state.subList(3 + 2 * n, 3 + 2 * n + run.constants().size())));
+        StepOps.floats(end.get(2)),
+        StepOps.floats(end.subList(3, 3 + n)),
+        StepOps.floats(end.subList(3 + 2 * n, 3 + 2 * n + constantCount)));
   }
 
   private static List<Operand<?>> stepsBack(
@@ -181,36 +177,35 @@ public final class Recurrence {
       List<Operand<?>> state,
       int n,
       int constantCount,
-      boolean everyStep,
+      List<Integer> given,
       int count) {
     Operand<TInt32> end = StepOps.ints(state.get(0));
     Operand<TInt32> begin = tf.math.sub(end, tf.constant(count));
     int constantsAt = 3 + 2 * n + constantCount;
-    List<Operand<TFloat32>> constants =
-        StepOps.floats(state.subList(constantsAt, constantsAt + constantCount));
+    int givenAt = constantsAt + constantCount;
+    List<Operand<TFloat32>> constants = StepOps.floats(state.subList(constantsAt, givenAt));
     List<Output<TFloat32>> projected =
         StepOps.stretch(tf, StepOps.floats(state.get(1)), begin, count);
     List<Operand<TFloat32>> before = new ArrayList<>();
     for (int i = 0; i < n; i++) {
       before.add(tf.gather(StepOps.floats(state.get(3 + n + i)), begin, tf.constant(0)));
     }
+    List<List<Output<TFloat32>>> gradients = new ArrayList<>();
+    for (int i = 0; i < given.size(); i++) {
+      gradients.add(StepOps.stretch(tf, StepOps.floats(state.get(givenAt + i)), begin, count));
+    }
 
     List<Output<?>> ys = new ArrayList<>();
     List<Output<?>> dys = new ArrayList<>();
-    List<Output<TFloat32>> given =
-        everyStep
-            ? StepOps.stretch(tf, StepOps.floats(state.get(state.size() - 1)), begin, count)
-            : List.of();
     List<Operand<TFloat32>> states = before;
     for (int k = 0; k < count; k++) {
       states = step.apply(tf, projected.get(k), states, constants);
-      if (everyStep) {
-        ys.add(states.get(0).asOutput());
-        dys.add(given.get(k).asOutput());
+      for (int i = 0; i < given.size(); i++) {
+        ys.add(tf.identity(states.get(given.get(i))).asOutput());
+        dys.add(gradients.get(i).get(k));
       }
     }
     for (int i = 0; i < n; i++) {
-      // A state may be what the step was given; the gradient's own copy keeps the two apart.
       ys.add(tf.identity(states.get(i)).asOutput());
       dys.add(StepOps.floats(state.get(3 + i)).asOutput());
     }

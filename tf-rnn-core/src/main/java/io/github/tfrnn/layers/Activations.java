@@ -1,0 +1,47 @@
+package io.github.tfrnn.layers;
+
+import io.github.tfrnn.activations.Activation;
+import io.github.tfrnn.graph.Call;
+import io.github.tfrnn.graph.Signal;
+import io.github.tfrnn.regularizers.Regularizer;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/** What layers do with the outputs they have computed. */
+final class Activations {
+
+  /**
+   * Applies an activation as a step of its own, so that a loss may start from its argument: softmax
+   * and sigmoid tell the logits they were given.
+   */
+  static Signal apply(Call call, Activation activation, Signal input) {
+    Operand<TFloat32> x = input.floats();
+    Operand<TFloat32> y = activation.apply(call.tf(), x);
+    if (y.asOutput().equals(x.asOutput())) {
+      return input;
+    }
+    call.recordByGraph(List.of(y), List.of(x), List.of());
+    Signal output = input.then(y, input.shape());
+    if (activation == Activation.SOFTMAX) {
+      return output.withLogits(new Signal.Logits(x, Signal.Squashing.SOFTMAX));
+    }
+    if (activation == Activation.SIGMOID) {
+      return output.withLogits(new Signal.Logits(x, Signal.Squashing.SIGMOID));
+    }
+    return output;
+  }
+
+  /** Adds a penalty on outputs to the loss. */
+  static void penalize(Call call, Regularizer regularizer, Signal output) {
+    if (!call.taped()) {
+      return;
+    }
+    Operand<TFloat32> y = output.floats();
+    Operand<TFloat32> penalty = regularizer.penalty(call.tf(), y);
+    call.recordByGraph(List.of(penalty), List.of(y), List.of());
+    call.addPenalty(penalty);
+  }
+
+  private Activations() {}
+}

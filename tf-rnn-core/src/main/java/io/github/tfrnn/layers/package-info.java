@@ -1,0 +1,10 @@
+/**
+ * Layers, described as immutable records.
+ *
+ * <p>A layer knows its options and, from an input shape, the weights it needs; {@link
+ * io.github.tfrnn.layers.Layer#build} creates them in one graph and returns the layer bound to it,
+ * because a model is built more than once: to train and to export. Start at {@link
+ * io.github.tfrnn.layers.LSTM}; write your own with {@link io.github.tfrnn.layers.Layer}. Floor 3:
+ * never uses losses, optimizers or training.
+ */
+package io.github.tfrnn.layers;

@@ -1,0 +1,99 @@
+package io.github.tfrnn.ops;
+
+import io.github.tfrnn.activations.Activation;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** One timestep of each recurrent cell, and what is computed for all timesteps before it. */
+public final class CellOps {
+
+  private static final int I = 0;
+  private static final int F = 1;
+  private static final int C = 2;
+  private static final int O = 3; // Keras's order of the gates on the last axis
+
+  /**
+   * Returns inputs·kernel for all steps at once.
+   *
+   * @param inputs {@code [steps, batch, features]}
+   * @param kernel {@code [features, n]}
+   * @param dropped factors of the inputs, {@code [batch, features]}: none, one for all gates, or
+   *     one a gate
+   * @return {@code [steps, batch, n]}
+   */
+  public static Operand<TFloat32> project(
+      Ops tf, Operand<TFloat32> inputs, Operand<TFloat32> kernel, List<Operand<TFloat32>> dropped) {
+    if (dropped.size() <= 1) {
+      return multiply(tf, dropped.isEmpty() ? inputs : tf.math.mul(inputs, dropped.get(0)), kernel);
+    }
+    List<Output<TFloat32>> kernels =
+        tf.split(tf.constant(1), kernel, (long) dropped.size()).output();
+    List<Operand<TFloat32>> products = new ArrayList<>();
+    for (int gate = 0; gate < dropped.size(); gate++) {
+      products.add(multiply(tf, tf.math.mul(inputs, dropped.get(gate)), kernels.get(gate)));
+    }
+    return tf.concat(products, tf.constant(2));
+  }
+
+  private static Operand<TFloat32> multiply(
+      Ops tf, Operand<TFloat32> inputs, Operand<TFloat32> kernel) {
+    Operand<TInt32> steps = StepOps.size(tf, inputs, 0);
+    Operand<TInt32> rows = StepOps.size(tf, inputs, 1);
+    Operand<TFloat32> product = tf.linalg.matMul(StepOps.matrix(tf, inputs), kernel);
+    return tf.reshape(product, tf.stack(List.of(steps, rows, StepOps.size(tf, kernel, 1))));
+  }
+
+  /**
+   * Advances an LSTM by one timestep.
+   *
+   * @param projected {@code x·W + b} of this timestep, {@code [batch, 4·units]}
+   * @param states hidden and carry, {@code [batch, units]} each
+   * @param constants the recurrent kernel {@code [units, 4·units]}; then, if the hidden state is
+   *     dropped from, its factors for each gate, {@code [batch, units]}
+   */
+  public static List<Operand<TFloat32>> lstmStep(
+      Ops tf,
+      Operand<TFloat32> projected,
+      List<Operand<TFloat32>> states,
+      List<Operand<TFloat32>> constants,
+      Activation activation,
+      Activation recurrentActivation) {
+    Operand<TFloat32> carryBefore = states.get(1);
+    Operand<TFloat32> z =
+        tf.math.add(
+            projected,
+            recurrentProduct(
+                tf, states.get(0), constants.get(0), constants.subList(1, constants.size())));
+    List<Output<TFloat32>> gate = tf.split(tf.constant(1), z, 4L).output();
+    Operand<TFloat32> i = recurrentActivation.apply(tf, gate.get(I));
+    Operand<TFloat32> f = recurrentActivation.apply(tf, gate.get(F));
+    Operand<TFloat32> g = activation.apply(tf, gate.get(C));
+    Operand<TFloat32> o = recurrentActivation.apply(tf, gate.get(O));
+    Operand<TFloat32> carry = tf.math.add(tf.math.mul(f, carryBefore), tf.math.mul(i, g));
+    return List.of(tf.math.mul(o, activation.apply(tf, carry)), carry);
+  }
+
+  private static Operand<TFloat32> recurrentProduct(
+      Ops tf,
+      Operand<TFloat32> hidden,
+      Operand<TFloat32> recurrentKernel,
+      List<Operand<TFloat32>> dropped) {
+    if (dropped.isEmpty()) {
+      return tf.linalg.matMul(hidden, recurrentKernel);
+    }
+    List<Output<TFloat32>> kernels =
+        tf.split(tf.constant(1), recurrentKernel, (long) dropped.size()).output();
+    List<Operand<TFloat32>> products = new ArrayList<>();
+    for (int gate = 0; gate < dropped.size(); gate++) {
+      products.add(tf.linalg.matMul(tf.math.mul(hidden, dropped.get(gate)), kernels.get(gate)));
+    }
+    return tf.concat(products, tf.constant(1));
+  }
+
+  private CellOps() {}
+}
