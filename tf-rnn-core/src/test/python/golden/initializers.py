@@ -35,9 +35,11 @@ def asked_of_generator(initializer, shape):
 
 def record(case, description, initializer, shape, content):
     fan_in, fan_out = compute_fans(shape)
+    named = described(initializer, ("input_axes", "output_axes"))
+    if isinstance(initializer, keras.initializers.Identity):
+        named["config"]["gain"] = initializer.gain  # Keras leaves it out of the config
     write(GROUP, case, None, description, {
-        "initializer": described(initializer, ("input_axes", "output_axes")), "shape": list(shape),
-        "fan_in": fan_in, "fan_out": fan_out, **content})
+        "initializer": named, "shape": list(shape), "fan_in": fan_in, "fan_out": fan_out, **content})
 
 
 def record_random(name, description, make, shapes=SHAPES):
@@ -91,7 +93,7 @@ def main():
     record_values("ones", "All 1.", i.Ones(), (3, 7))
     record_values("constant", "All the same.", i.Constant(0.25), (3, 7))
     record_values("identity", "gain on the diagonal; not only for square matrices.", i.Identity(), (4, 4), (3, 5), (5, 3))
-    record_values("identity_gain", "gain on the diagonal.", i.Identity(gain=0.5), (4, 4), (3, 5))
+    record_values("identity_gain", "gain on the diagonal. Keras forgets it: get_config does not hold it.", i.Identity(gain=0.5), (4, 4), (3, 5))
     small = ((3, 7),)
     record_random("random_uniform", "The shape plays no part.", i.RandomUniform, small)
     record_random("random_uniform_limits", "Limits of its own.", lambda seed: i.RandomUniform(-0.2, 0.6, seed=seed), small)
