@@ -9,19 +9,27 @@ def record(case, description, constraint, shape=(4, 3), zero_column=False):
     random = case_random(GROUP, case)
     values = random.uniform(*shape, low=-1.5, high=1.5)
     if len(shape) == 2:  # columns and rows of quite different lengths
-        values = np.round(values * np.linspace(0.2, 1.4, shape[1]) * np.linspace(1, 0.3, shape[0])[:, None], 4).astype(np.float32)
+        values = np.round(values * np.linspace(0.2, 1.4, shape[1]) * np.linspace(1, 0.3, shape[0])[:, None], 4).astype(
+            np.float32
+        )
     if zero_column:
         values[:, 1] = 0
-    write(GROUP, case, random, description, {
-        "constraint": described(constraint),
-        "input": array(values),
-        "output": array(np.asarray(constraint(values))),
-    })
+    write(
+        GROUP,
+        case,
+        random,
+        description,
+        {"constraint": described(constraint), "input": array(values), "output": array(np.asarray(constraint(values)))},
+    )
 
 
 def main():
     c = keras.constraints
-    record("max_norm", "Columns longer than max_value are shortened; the others only lose a little to the epsilon 1e-7.", c.MaxNorm(1.2))
+    record(
+        "max_norm",
+        "Columns longer than max_value are shortened; the others only lose a little to the epsilon 1e-7.",
+        c.MaxNorm(1.2),
+    )
     record("max_norm_default", "max_value 2, axis 0.", c.MaxNorm(), (5, 3))
     record("max_norm_rows", "axis 1: norms of rows.", c.MaxNorm(1.2, axis=1))
     record("max_norm_bias", "A vector is one column.", c.MaxNorm(1.2), (5,))

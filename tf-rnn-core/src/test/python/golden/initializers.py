@@ -38,8 +38,13 @@ def record(case, description, initializer, shape, content):
     named = described(initializer, ("input_axes", "output_axes"))
     if isinstance(initializer, keras.initializers.Identity):
         named["config"]["gain"] = initializer.gain  # Keras leaves it out of the config
-    write(GROUP, case, None, description, {
-        "initializer": named, "shape": list(shape), "fan_in": fan_in, "fan_out": fan_out, **content})
+    write(
+        GROUP,
+        case,
+        None,
+        description,
+        {"initializer": named, "shape": list(shape), "fan_in": fan_in, "fan_out": fan_out, **content},
+    )
 
 
 def record_random(name, description, make, shapes=SHAPES):
@@ -49,15 +54,25 @@ def record_random(name, description, make, shapes=SHAPES):
         distribution, asked = asked_of_generator(initializer, shape)
         if distribution == "uniform":
             low, high = asked["minval"], asked["maxval"]
-            statistics = {"minimum": low, "maximum": high, "mean": (low + high) / 2, "stddev": (high - low) / math.sqrt(12)}
+            statistics = {
+                "minimum": low,
+                "maximum": high,
+                "mean": (low + high) / 2,
+                "stddev": (high - low) / math.sqrt(12),
+            }
         else:
             mean, stddev = asked["mean"], asked["stddev"]
             cut = distribution == "truncated_normal"
             statistics = {
-                "minimum": mean - 2 * stddev if cut else None, "maximum": mean + 2 * stddev if cut else None,
-                "mean": mean, "stddev": stddev * (TRUNCATED_STDDEV if cut else 1)}
+                "minimum": mean - 2 * stddev if cut else None,
+                "maximum": mean + 2 * stddev if cut else None,
+                "mean": mean,
+                "stddev": stddev * (TRUNCATED_STDDEV if cut else 1),
+            }
         draw = np.asarray(initializer(shape), np.float64)
-        if statistics["minimum"] is not None and not (statistics["minimum"] <= draw.min() and draw.max() <= statistics["maximum"]):
+        if statistics["minimum"] is not None and not (
+            statistics["minimum"] <= draw.min() and draw.max() <= statistics["maximum"]
+        ):
             raise ValueError(f"{name}: Keras's own numbers leave the limits")
         record(f"{name}_{len(shape)}d", description, initializer, shape, {"distribution": distribution, **statistics})
 
@@ -65,8 +80,13 @@ def record_random(name, description, make, shapes=SHAPES):
 def record_values(name, description, initializer, *shapes):
     for shape in shapes:
         values = np.asarray(initializer(shape))
-        record(f"{name}_{len(shape)}d" if len(shapes) == 1 else f"{name}_{'x'.join(map(str, shape))}", description,
-               initializer, shape, {"distribution": "fixed", "values": array(values)})
+        record(
+            f"{name}_{len(shape)}d" if len(shapes) == 1 else f"{name}_{'x'.join(map(str, shape))}",
+            description,
+            initializer,
+            shape,
+            {"distribution": "fixed", "values": array(values)},
+        )
 
 
 def record_orthogonal(gain, shape):
@@ -76,9 +96,13 @@ def record_orthogonal(gain, shape):
     side = "rows" if rows < columns else "columns"
     product = flat @ flat.T if side == "rows" else flat.T @ flat
     np.testing.assert_allclose(product, gain**2 * np.eye(len(product)), atol=1e-5)
-    record(f"orthogonal_gain_{gain:g}_{'x'.join(map(str, shape))}",
-           "All axes but the last make the rows. The vectors on the shorter side are at right angles, each of length gain.",
-           initializer, shape, {"distribution": "orthogonal", "gain": gain, "flattened": [rows, columns], "orthogonal": side})
+    record(
+        f"orthogonal_gain_{gain:g}_{'x'.join(map(str, shape))}",
+        "All axes but the last make the rows. The vectors on the shorter side are at right angles, each of length gain.",
+        initializer,
+        shape,
+        {"distribution": "orthogonal", "gain": gain, "flattened": [rows, columns], "orthogonal": side},
+    )
 
 
 def record_bias(case, description, layer):
@@ -92,23 +116,48 @@ def main():
     record_values("zeros", "All 0.", i.Zeros(), (3, 7))
     record_values("ones", "All 1.", i.Ones(), (3, 7))
     record_values("constant", "All the same.", i.Constant(0.25), (3, 7))
-    record_values("identity", "gain on the diagonal; not only for square matrices.", i.Identity(), (4, 4), (3, 5), (5, 3))
-    record_values("identity_gain", "gain on the diagonal. Keras forgets it: get_config does not hold it.", i.Identity(gain=0.5), (4, 4), (3, 5))
+    record_values(
+        "identity", "gain on the diagonal; not only for square matrices.", i.Identity(), (4, 4), (3, 5), (5, 3)
+    )
+    record_values(
+        "identity_gain",
+        "gain on the diagonal. Keras forgets it: get_config does not hold it.",
+        i.Identity(gain=0.5),
+        (4, 4),
+        (3, 5),
+    )
     small = ((3, 7),)
     record_random("random_uniform", "The shape plays no part.", i.RandomUniform, small)
-    record_random("random_uniform_limits", "Limits of its own.", lambda seed: i.RandomUniform(-0.2, 0.6, seed=seed), small)
+    record_random(
+        "random_uniform_limits", "Limits of its own.", lambda seed: i.RandomUniform(-0.2, 0.6, seed=seed), small
+    )
     record_random("random_normal", "The shape plays no part.", i.RandomNormal, small)
-    record_random("random_normal_mean", "Mean and deviation of its own.", lambda seed: i.RandomNormal(0.5, 0.2, seed=seed), small)
-    record_random("truncated_normal", "Cut at two stddev, so the numbers spread less than stddev.", i.TruncatedNormal, small)
-    record_random("truncated_normal_mean", "Cut at two stddev on both sides of the mean.",
-                  lambda seed: i.TruncatedNormal(0.5, 0.2, seed=seed), small)
+    record_random(
+        "random_normal_mean", "Mean and deviation of its own.", lambda seed: i.RandomNormal(0.5, 0.2, seed=seed), small
+    )
+    record_random(
+        "truncated_normal", "Cut at two stddev, so the numbers spread less than stddev.", i.TruncatedNormal, small
+    )
+    record_random(
+        "truncated_normal_mean",
+        "Cut at two stddev on both sides of the mean.",
+        lambda seed: i.TruncatedNormal(0.5, 0.2, seed=seed),
+        small,
+    )
     for name in ("GlorotUniform", "GlorotNormal", "HeUniform", "HeNormal", "LecunUniform", "LecunNormal"):
-        cut = " Normal means cut at two stddev, widened so that the numbers have the wanted deviation." if "Normal" in name else ""
+        cut = (
+            " Normal means cut at two stddev, widened so that the numbers have the wanted deviation."
+            if "Normal" in name
+            else ""
+        )
         record_random(keras.src.utils.naming.to_snake_case(name), "A case of VarianceScaling." + cut, getattr(i, name))
     for mode in ("fan_in", "fan_out", "fan_avg"):
         for distribution in ("uniform", "truncated_normal", "untruncated_normal"):
-            record_random(f"variance_scaling_{mode}_{distribution}", f"Scale 1.5, {mode}, {distribution}.",
-                          lambda seed: i.VarianceScaling(1.5, mode, distribution, seed=seed))
+            record_random(
+                f"variance_scaling_{mode}_{distribution}",
+                f"Scale 1.5, {mode}, {distribution}.",
+                lambda seed: i.VarianceScaling(1.5, mode, distribution, seed=seed),
+            )
     record_random("variance_scaling_default", "Scale 1, fan_in, truncated_normal.", i.VarianceScaling, small)
     for gain in (1.0, 1.7):
         for shape in ((4, 4), (3, 7), (7, 3), (2, 3, 4)):
@@ -117,11 +166,16 @@ def main():
     lstm = keras.layers.LSTM
     record_bias("unit_forget_bias", "The forget gate, second of i f c o, starts at 1, the others at 0.", lstm(3))
     record_bias("no_unit_forget_bias", "All start at 0.", lstm(3, unit_forget_bias=False))
-    record_bias("unit_forget_bias_constant",
-                "Keras's documentation says unit_forget_bias forces the other biases to zeros; its code keeps bias_initializer.",
-                lstm(3, bias_initializer=i.Constant(0.3)))
-    record_bias("no_unit_forget_bias_constant", "bias_initializer alone.",
-                lstm(3, unit_forget_bias=False, bias_initializer=i.Constant(0.3)))
+    record_bias(
+        "unit_forget_bias_constant",
+        "Keras's documentation says unit_forget_bias forces the other biases to zeros; its code keeps bias_initializer.",
+        lstm(3, bias_initializer=i.Constant(0.3)),
+    )
+    record_bias(
+        "no_unit_forget_bias_constant",
+        "bias_initializer alone.",
+        lstm(3, unit_forget_bias=False, bias_initializer=i.Constant(0.3)),
+    )
 
 
 if __name__ == "__main__":

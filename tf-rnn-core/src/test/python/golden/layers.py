@@ -6,8 +6,14 @@ from keras.src import backend
 
 GROUP = "layers"
 LEFT_OUT = (
-    "kernel_initializer", "recurrent_initializer", "bias_initializer", "embeddings_initializer",
-    "backward_layer", "data_format", "lora_rank", "quantization_config",
+    "kernel_initializer",
+    "recurrent_initializer",
+    "bias_initializer",
+    "embeddings_initializer",
+    "backward_layer",
+    "data_format",
+    "lora_rank",
+    "quantization_config",
 )
 
 
@@ -91,36 +97,66 @@ def record(case, description, layer, inputs, mask=None, initial_state=None, conf
 def embedding():
     ids = np.array([[3, 0, 5, 3, 1], [0, 0, 2, 6, 2], [5, 4, 0, 0, 0]], np.int32)  # 3 and 2 repeat within a row
     make = keras.layers.Embedding
-    record("embedding_default", "Gradient of the embeddings written dense: repeated ids add up.", make(7, 4), lambda r: ids)
-    record("embedding_mask_zero",
-           "output_mask is false where the id is 0. Row 0 of the embeddings is looked up and gets a gradient all the same.",
-           make(7, 4, mask_zero=True), lambda r: ids)
-    record("embedding_regularizer", "Sum of squares of all the embeddings, used or not.",
-           make(7, 4, embeddings_regularizer=keras.regularizers.L2(0.1)), lambda r: ids)
+    record(
+        "embedding_default", "Gradient of the embeddings written dense: repeated ids add up.", make(7, 4), lambda r: ids
+    )
+    record(
+        "embedding_mask_zero",
+        "output_mask is false where the id is 0. Row 0 of the embeddings is looked up and gets a gradient all the same.",
+        make(7, 4, mask_zero=True),
+        lambda r: ids,
+    )
+    record(
+        "embedding_regularizer",
+        "Sum of squares of all the embeddings, used or not.",
+        make(7, 4, embeddings_regularizer=keras.regularizers.L2(0.1)),
+        lambda r: ids,
+    )
 
 
 def dense():
     make = keras.layers.Dense
     for activation in ("linear", "relu", "softmax", "sigmoid", "tanh"):
-        record(f"dense_2d_{activation}", f"Inputs [batch, features], activation {activation}.",
-               make(4, activation=activation), lambda r: r.uniform(3, 2, high=1.5))
-        record(f"dense_3d_{activation}", f"Inputs [batch, timesteps, features], activation {activation}.",
-               make(4, activation=activation), lambda r: r.uniform(3, 5, 2, high=1.5))
+        record(
+            f"dense_2d_{activation}",
+            f"Inputs [batch, features], activation {activation}.",
+            make(4, activation=activation),
+            lambda r: r.uniform(3, 2, high=1.5),
+        )
+        record(
+            f"dense_3d_{activation}",
+            f"Inputs [batch, timesteps, features], activation {activation}.",
+            make(4, activation=activation),
+            lambda r: r.uniform(3, 5, 2, high=1.5),
+        )
     record("dense_no_bias", "Without bias.", make(4, use_bias=False), lambda r: r.uniform(3, 2))
-    record("dense_regularizers", "Kernel l1, bias l2; gradients include both.",
-           make(4, kernel_regularizer=keras.regularizers.L1(0.03), bias_regularizer=keras.regularizers.L2(0.2)),
-           lambda r: r.uniform(3, 2))
-    record("dense_activity_regularizer",
-           "The penalty is the sum over the whole output; Keras 3 no longer divides it by the batch size.",
-           make(4, activation="tanh", activity_regularizer=keras.regularizers.L2(0.1)), lambda r: r.uniform(3, 2))
+    record(
+        "dense_regularizers",
+        "Kernel l1, bias l2; gradients include both.",
+        make(4, kernel_regularizer=keras.regularizers.L1(0.03), bias_regularizer=keras.regularizers.L2(0.2)),
+        lambda r: r.uniform(3, 2),
+    )
+    record(
+        "dense_activity_regularizer",
+        "The penalty is the sum over the whole output; Keras 3 no longer divides it by the batch size.",
+        make(4, activation="tanh", activity_regularizer=keras.regularizers.L2(0.1)),
+        lambda r: r.uniform(3, 2),
+    )
     mask = np.array([[1, 1, 0, 1, 0], [0, 1, 1, 1, 1], [0, 0, 0, 0, 0]], bool)
-    record("dense_mask", "The mask passes through and changes no number.",
-           make(4, activation="softmax"), lambda r: r.uniform(3, 5, 2), mask)
+    record(
+        "dense_mask",
+        "The mask passes through and changes no number.",
+        make(4, activation="softmax"),
+        lambda r: r.uniform(3, 5, 2),
+        mask,
+    )
 
 
 def activations():
-    names = ("elu exponential gelu hard_sigmoid hard_silu leaky_relu linear log_softmax mish relu relu6 selu sigmoid"
-             " silu softmax softplus softsign tanh").split()
+    names = (
+        "elu exponential gelu hard_sigmoid hard_silu leaky_relu linear log_softmax mish relu relu6 selu sigmoid"
+        " silu softmax softplus softsign tanh"
+    ).split()
     notes = {
         "gelu": " The exact form with erf, not the tanh approximation.",
         "hard_sigmoid": " relu6(x + 3) / 6.",
@@ -133,35 +169,76 @@ def activations():
         return np.concatenate([near, far], axis=1)
 
     for name in names:
-        record(f"activation_{name}", "Inputs of both signs, the last two columns far from zero." + notes.get(name, ""),
-               keras.layers.Activation(name), inputs)
+        record(
+            f"activation_{name}",
+            "Inputs of both signs, the last two columns far from zero." + notes.get(name, ""),
+            keras.layers.Activation(name),
+            inputs,
+        )
 
 
 def shapes_and_masks():
     mask = np.array([[1, 1, 0, 1, 0], [0, 1, 1, 1, 1], [0, 0, 1, 0, 0]], bool)
     sequence = lambda r: r.uniform(3, 5, 2)
     layers = keras.layers
-    record("dropout_inference", "Outside of training the identity; the mask passes through.", layers.Dropout(0.4), sequence, mask)
+    record(
+        "dropout_inference",
+        "Outside of training the identity; the mask passes through.",
+        layers.Dropout(0.4),
+        sequence,
+        mask,
+    )
     for keepdims in (False, True):
         kept = "_keepdims" if keepdims else ""
-        record(f"average_pooling{kept}", "Mean over the timesteps.", layers.GlobalAveragePooling1D(keepdims=keepdims), sequence)
-        record(f"average_pooling{kept}_mask", "Mean over the valid timesteps; no mask comes out.",
-               layers.GlobalAveragePooling1D(keepdims=keepdims), sequence, mask)
-        record(f"max_pooling{kept}", "Maximum over the timesteps.", layers.GlobalMaxPooling1D(keepdims=keepdims), sequence)
+        record(
+            f"average_pooling{kept}",
+            "Mean over the timesteps.",
+            layers.GlobalAveragePooling1D(keepdims=keepdims),
+            sequence,
+        )
+        record(
+            f"average_pooling{kept}_mask",
+            "Mean over the valid timesteps; no mask comes out.",
+            layers.GlobalAveragePooling1D(keepdims=keepdims),
+            sequence,
+            mask,
+        )
+        record(
+            f"max_pooling{kept}", "Maximum over the timesteps.", layers.GlobalMaxPooling1D(keepdims=keepdims), sequence
+        )
     none_valid = mask.copy()
     none_valid[2] = False
-    record("average_pooling_mask_none_valid",
-           "A row without a valid timestep: Keras divides 0 by 0 and its mean is NaN, with gradients of 0.",
-           layers.GlobalAveragePooling1D(), sequence, none_valid)
-    record("max_pooling_mask",
-           "GlobalMaxPooling1D takes no notice of a mask: masked timesteps count. Keras only warns; no mask comes out.",
-           layers.GlobalMaxPooling1D(), sequence, mask)
-    ties = np.array([[[1, 2], [3, 2], [3, 0.5], [-1, 2]], [[-1, -4], [-1, -3], [-2, -3], [-5, -3]], [[0, 0]] * 4], np.float32)
-    record("max_pooling_ties", "Where several timesteps share the maximum they share the gradient in equal parts.",
-           layers.GlobalMaxPooling1D(), lambda r: ties)
+    record(
+        "average_pooling_mask_none_valid",
+        "A row without a valid timestep: Keras divides 0 by 0 and its mean is NaN, with gradients of 0.",
+        layers.GlobalAveragePooling1D(),
+        sequence,
+        none_valid,
+    )
+    record(
+        "max_pooling_mask",
+        "GlobalMaxPooling1D takes no notice of a mask: masked timesteps count. Keras only warns; no mask comes out.",
+        layers.GlobalMaxPooling1D(),
+        sequence,
+        mask,
+    )
+    ties = np.array(
+        [[[1, 2], [3, 2], [3, 0.5], [-1, 2]], [[-1, -4], [-1, -3], [-2, -3], [-5, -3]], [[0, 0]] * 4], np.float32
+    )
+    record(
+        "max_pooling_ties",
+        "Where several timesteps share the maximum they share the gradient in equal parts.",
+        layers.GlobalMaxPooling1D(),
+        lambda r: ties,
+    )
     record("flatten", "[batch, timesteps, features] to [batch, timesteps·features].", layers.Flatten(), sequence)
-    record("flatten_mask", "Flatten takes no notice of a mask: no number changes, no mask comes out, Keras only warns.",
-           layers.Flatten(), sequence, mask)
+    record(
+        "flatten_mask",
+        "Flatten takes no notice of a mask: no number changes, no mask comes out, Keras only warns.",
+        layers.Flatten(),
+        sequence,
+        mask,
+    )
 
     def with_masked_steps(value):
         def inputs(random):
@@ -169,13 +246,28 @@ def shapes_and_masks():
             x[0, 1] = x[1, 3] = x[1, 4] = value
             x[2, 0, 1] = value  # one feature alone does not mask the timestep
             return x
+
         return inputs
 
-    record("masking_zero", "A timestep is masked if all its features equal mask_value.", layers.Masking(), with_masked_steps(0))
-    record("masking_value", "mask_value other than 0: masked timesteps come out as zeros, not as mask_value.",
-           layers.Masking(mask_value=-0.5), with_masked_steps(-0.5))
-    record("masking_with_mask", "The mask that comes in is dropped, not combined with the new one.",
-           layers.Masking(), with_masked_steps(0), mask)
+    record(
+        "masking_zero",
+        "A timestep is masked if all its features equal mask_value.",
+        layers.Masking(),
+        with_masked_steps(0),
+    )
+    record(
+        "masking_value",
+        "mask_value other than 0: masked timesteps come out as zeros, not as mask_value.",
+        layers.Masking(mask_value=-0.5),
+        with_masked_steps(-0.5),
+    )
+    record(
+        "masking_with_mask",
+        "The mask that comes in is dropped, not combined with the new one.",
+        layers.Masking(),
+        with_masked_steps(0),
+        mask,
+    )
 
 
 def main():

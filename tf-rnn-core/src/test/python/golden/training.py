@@ -6,7 +6,7 @@ from layers import LEFT_OUT, named_weights
 from optimizers import EMA
 
 GROUP, FIT_GROUP = "training", "fit"
-STEPS, ROWS, TIMESTEPS, WORDS, FEATURES, UNITS, CLASSES = 5, 4, 6, 9, 3, 5, 3
+STEPS, ROWS, TIMESTEPS, WORDS, FEATURES, UNITS, CLASSES = 5, 4, 6, 9, 2, 5, 3
 layers, losses, optimizers = keras.layers, keras.losses, keras.optimizers
 
 
@@ -39,7 +39,9 @@ def record(case, description, input_shape, stack, loss, optimizer, batch, class_
     random = case_random(GROUP, case)
     model = compiled(case, random, input_shape, stack, loss, optimizer)
     content = {
-        "model": described_model(model), "loss": described(loss), "optimizer": described(optimizer, EMA),
+        "model": described_model(model),
+        "loss": described(loss),
+        "optimizer": described(optimizer, EMA),
         "class_weight": None if class_weight is None else {str(k): v for k, v in class_weight.items()},
         "initial_weights": snapshot(model),
     }
@@ -49,12 +51,25 @@ def record(case, description, input_shape, stack, loss, optimizer, batch, class_
         sample_weight = None if class_weight is None else np.array([class_weight[int(k)] for k in y], np.float32)
         exact = exact_loss(model, x, y, sample_weight)
         logs = model.train_on_batch(x, y, class_weight=class_weight, return_dict=True)
-        steps.append({"x": array(x), "y": array(y), "sample_weight": array(sample_weight),
-                      "loss": logs["loss"], "exact_loss": exact, "accuracy": logs["accuracy"]})
+        steps.append(
+            {
+                "x": array(x),
+                "y": array(y),
+                "sample_weight": array(sample_weight),
+                "loss": logs["loss"],
+                "exact_loss": exact,
+                "accuracy": logs["accuracy"],
+            }
+        )
         after[number] = snapshot(model)
     x, _ = batch(random)
-    content |= {"steps": steps, "weights_after_1": after[1], "weights_after_5": after[STEPS],
-                "test_inputs": array(x), "predictions": array(model.predict_on_batch(x))}
+    content |= {
+        "steps": steps,
+        "weights_after_1": after[1],
+        "weights_after_5": after[STEPS],
+        "test_inputs": array(x),
+        "predictions": array(model.predict_on_batch(x)),
+    }
     write(GROUP, case, random, description, content)
 
 
@@ -77,8 +92,11 @@ def padded_features(random):
 
 
 def classifier(**lstm_options):
-    return [layers.Embedding(WORDS, FEATURES, name="embedding"), layers.LSTM(UNITS, name="lstm", **lstm_options),
-            layers.Dense(CLASSES, activation="softmax", name="dense")]
+    return [
+        layers.Embedding(WORDS, FEATURES, name="embedding"),
+        layers.LSTM(UNITS, name="lstm", **lstm_options),
+        layers.Dense(CLASSES, activation="softmax", name="dense"),
+    ]
 
 
 def classifier_batch(random, rows=ROWS):
@@ -86,44 +104,85 @@ def classifier_batch(random, rows=ROWS):
 
 
 def main():
-    repeats = (" Repeated ids reach the optimizer as separate gradients of one row; Keras adds up their squares"
-               " (see optimizers/), which moves the embeddings further than a summed gradient would.")
-    record("embedding_lstm_categorical_adam", "Embedding, LSTM, softmax." + repeats,
-           (TIMESTEPS,), classifier(), losses.CategoricalCrossentropy(), optimizers.Adam(0.02), classifier_batch)
+    repeats = (
+        " Repeated ids reach the optimizer as separate gradients of one row; Keras adds up their squares"
+        " (see optimizers/), which moves the embeddings further than a summed gradient would."
+    )
+    record(
+        "embedding_lstm_categorical_adam",
+        "Embedding, LSTM, softmax." + repeats,
+        (TIMESTEPS,),
+        classifier(),
+        losses.CategoricalCrossentropy(),
+        optimizers.Adam(0.02),
+        classifier_batch,
+    )
 
-    record("embedding_bidirectional_binary_rmsprop", "Ids padded on the left with 0, which the embedding masks." + repeats,
-           (TIMESTEPS,),
-           [layers.Embedding(WORDS, FEATURES, mask_zero=True, name="embedding"),
+    record(
+        "embedding_bidirectional_binary_rmsprop",
+        "Ids padded on the left with 0, which the embedding masks." + repeats,
+        (TIMESTEPS,),
+        [
+            layers.Embedding(WORDS, FEATURES, mask_zero=True, name="embedding"),
             layers.Bidirectional(layers.LSTM(UNITS), name="bidirectional"),
-            layers.Dense(1, activation="sigmoid", name="dense")],
-           losses.BinaryCrossentropy(), optimizers.RMSprop(0.01),
-           lambda r: (left_padded(r), r.ids(ROWS, 1, below=2)))
+            layers.Dense(1, activation="sigmoid", name="dense"),
+        ],
+        losses.BinaryCrossentropy(),
+        optimizers.RMSprop(0.01),
+        lambda r: (left_padded(r), r.ids(ROWS, 1, below=2)),
+    )
 
-    record("masking_lstm_lstm_sparse_sgd",
-           "Rows padded on the right with zeros, two LSTMs, class weights. They weigh the loss (divided by the number of rows), "
-           "not the accuracy.",
-           (TIMESTEPS, FEATURES),
-           [layers.Masking(name="masking"), layers.LSTM(UNITS, return_sequences=True, name="lstm"),
-            layers.LSTM(UNITS - 1, name="lstm_1"), layers.Dense(CLASSES, activation="softmax", name="dense")],
-           losses.SparseCategoricalCrossentropy(), optimizers.SGD(0.1, momentum=0.9, nesterov=True),
-           lambda r: (padded_features(r), r.ids(ROWS, below=CLASSES)), class_weight={0: 0.5, 1: 1.0, 2: 2.5})
-
-    record("tagging_sparse_adam", "A label for each timestep; masked timesteps count neither in the loss nor in the accuracy." + repeats,
-           (TIMESTEPS,),
-           [layers.Embedding(WORDS, FEATURES, mask_zero=True, name="embedding"),
+    record(
+        "masking_lstm_lstm_sparse_sgd",
+        "Rows padded on the right with zeros, two LSTMs, class weights. They weigh the loss (divided by the number of rows), "
+        "not the accuracy.",
+        (TIMESTEPS, FEATURES),
+        [
+            layers.Masking(name="masking"),
             layers.LSTM(UNITS, return_sequences=True, name="lstm"),
-            layers.Dense(CLASSES, activation="softmax", name="dense")],
-           losses.SparseCategoricalCrossentropy(), optimizers.Adam(0.02),
-           lambda r: (left_padded(r), r.ids(ROWS, TIMESTEPS, below=CLASSES)))
+            layers.LSTM(UNITS + 2, name="lstm_1"),
+            layers.Dense(CLASSES, activation="softmax", name="dense"),
+        ],
+        losses.SparseCategoricalCrossentropy(),
+        optimizers.SGD(0.1, momentum=0.9, nesterov=True),
+        lambda r: (padded_features(r), r.ids(ROWS, below=CLASSES)),
+        class_weight={0: 0.5, 1: 1.0, 2: 2.5},
+    )
 
-    record("regularizer_constraint_adam",
-           "L2 on the kernel, counted in the loss; after each step the columns of the recurrent kernel are shortened to 0.8." + repeats,
-           (TIMESTEPS,),
-           classifier(kernel_regularizer=keras.regularizers.L2(0.05), recurrent_constraint=keras.constraints.MaxNorm(0.8)),
-           losses.CategoricalCrossentropy(), optimizers.Adam(0.02), classifier_batch)
+    record(
+        "tagging_sparse_adam",
+        "A label for each timestep; masked timesteps count neither in the loss nor in the accuracy." + repeats,
+        (TIMESTEPS,),
+        [
+            layers.Embedding(WORDS, FEATURES, mask_zero=True, name="embedding"),
+            layers.LSTM(UNITS, return_sequences=True, name="lstm"),
+            layers.Dense(CLASSES, activation="softmax", name="dense"),
+        ],
+        losses.SparseCategoricalCrossentropy(),
+        optimizers.Adam(0.02),
+        lambda r: (left_padded(r), r.ids(ROWS, TIMESTEPS, below=CLASSES)),
+    )
 
-    record("embedding_lstm_categorical_sgd", "As the first, with plain SGD, where repeated ids are a plain sum.",
-           (TIMESTEPS,), classifier(), losses.CategoricalCrossentropy(), optimizers.SGD(0.2), classifier_batch)
+    record(
+        "regularizer_constraint_adam",
+        "L2 on the kernel, counted in the loss; after each step the columns of the recurrent kernel are shortened to 0.8."
+        + repeats,
+        (TIMESTEPS,),
+        classifier(kernel_regularizer=keras.regularizers.L2(0.05), recurrent_constraint=keras.constraints.MaxNorm(0.8)),
+        losses.CategoricalCrossentropy(),
+        optimizers.Adam(0.02),
+        classifier_batch,
+    )
+
+    record(
+        "embedding_lstm_categorical_sgd",
+        "As the first, with plain SGD, where repeated ids are a plain sum.",
+        (TIMESTEPS,),
+        classifier(),
+        losses.CategoricalCrossentropy(),
+        optimizers.SGD(0.2),
+        classifier_batch,
+    )
     fit()
 
 
@@ -131,21 +190,38 @@ def fit():
     """Three epochs over 10 rows in batches of 4, 4 and 2."""
     case = "embedding_lstm_categorical_adam"
     random = case_random(FIT_GROUP, case)
-    loss, optimizer = losses.CategoricalCrossentropy(), optimizers.Adam(0.1)
+    loss, optimizer = losses.CategoricalCrossentropy(), optimizers.Adam(0.2)
     model = compiled(case, random, (TIMESTEPS,), classifier(), loss, optimizer)
     initial = snapshot(model)
     x, x_valid = ids(random, 10), ids(random, 7)
     y, y_valid = (np.eye(CLASSES, dtype=np.float32)[values[:, -1] % CLASSES] for values in (x, x_valid))  # to be learnt
-    history = model.fit(x, y, batch_size=4, epochs=3, shuffle=False, validation_data=(x_valid, y_valid), verbose=0).history
+    history = model.fit(
+        x, y, batch_size=4, epochs=3, shuffle=False, validation_data=(x_valid, y_valid), verbose=0
+    ).history
     evaluated = model.evaluate(x_valid, y_valid, batch_size=4, verbose=0, return_dict=True)
-    write(FIT_GROUP, case, random,
-          "loss and accuracy are means over the rows of the epoch, each batch taken before its step; val_* are taken after the epoch.",
-          {"model": described_model(model), "loss": described(loss), "optimizer": described(optimizer, EMA),
-           "batch_size": 4, "epochs": 3, "shuffle": False, "initial_weights": initial,
-           "x": array(x), "y": array(y), "x_valid": array(x_valid), "y_valid": array(y_valid),
-           "history": {name: list(values) for name, values in history.items()},
-           "evaluated": evaluated, "weights_after": snapshot(model),
-           "predictions": array(model.predict(x_valid, batch_size=4, verbose=0))})
+    write(
+        FIT_GROUP,
+        case,
+        random,
+        "loss and accuracy are means over the rows of the epoch, each batch taken before its step; val_* are taken after the epoch.",
+        {
+            "model": described_model(model),
+            "loss": described(loss),
+            "optimizer": described(optimizer, EMA),
+            "batch_size": 4,
+            "epochs": 3,
+            "shuffle": False,
+            "initial_weights": initial,
+            "x": array(x),
+            "y": array(y),
+            "x_valid": array(x_valid),
+            "y_valid": array(y_valid),
+            "history": {name: list(values) for name, values in history.items()},
+            "evaluated": evaluated,
+            "weights_after": snapshot(model),
+            "predictions": array(model.predict(x_valid, batch_size=4, verbose=0)),
+        },
+    )
 
 
 if __name__ == "__main__":
