@@ -129,15 +129,10 @@ public final class PadSequences {
   }
 
   private static <R> int[] lengths(R[] sequences, Length<R> length) {
-    Objects.requireNonNull(sequences, "padSequences: sequences is null");
+    Inputs.requireRows("padSequences", sequences);
     int[] lengths = new int[sequences.length];
     for (int row = 0; row < sequences.length; row++) {
-      int at = row;
-      lengths[row] =
-          length.of(
-              Objects.requireNonNull(
-                  sequences[row],
-                  () -> "padSequences: sequence %d is null; give an empty array".formatted(at)));
+      lengths[row] = length.of(sequences[row]);
     }
     return lengths;
   }

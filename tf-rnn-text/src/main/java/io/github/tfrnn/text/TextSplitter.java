@@ -10,6 +10,9 @@ import java.util.BitSet;
  * character, done here in one pass. A longer split string may arise across the seams of what was
  * replaced, so there the replaced text is made.
  *
+ * <p>A lone surrogate is a character of its own, as in Python; but a lone high one right before a
+ * lone low one is one character in Java, whatever they were before the filters.
+ *
  * <p>Immutable; the buffers of a run are in {@link Run}.
  */
 final class TextSplitter {

@@ -7,13 +7,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 
 /**
  * Turns texts into sequences of word ids, with the ids of Keras's Tokenizer.
@@ -61,14 +59,9 @@ public final class Tokenizer {
   private final String oovToken; // null: none
   private final TextSplitter splitter;
 
-  private final WordCounts counts;
-  private final Map<Integer, Long> indexDocs;
-  private long documentCount;
+  private final Vocabulary vocabulary;
 
-  /** Null while words have been counted but not yet ranked. */
-  private volatile WordIndex index;
-
-  private Tokenizer(Builder options, State state) {
+  private Tokenizer(Builder options, Vocabulary vocabulary) {
     this.numWords = options.numWords;
     this.filters = options.filters;
     this.lower = options.lower;
@@ -76,18 +69,7 @@ public final class Tokenizer {
     this.charLevel = options.charLevel;
     this.oovToken = options.oovToken;
     this.splitter = new TextSplitter(filters, lower, split, charLevel);
-    this.counts = state.counts();
-    this.indexDocs = new TreeMap<>(state.indexDocs());
-    this.documentCount = state.documentCount();
-    this.index = state.index();
-  }
-
-  /** What fitting has learnt. */
-  record State(
-      WordCounts counts, Map<Integer, Long> indexDocs, long documentCount, WordIndex index) {
-    static State empty() {
-      return new State(new WordCounts(), Map.of(), 0, new WordIndex(Map.of(), Map.of()));
-    }
+    this.vocabulary = vocabulary;
   }
 
   /** Returns a builder with Keras's defaults. */
@@ -103,13 +85,12 @@ public final class Tokenizer {
    * @throws NullPointerException if a text is null, naming its position
    */
   public void fitOnTexts(List<String> texts) {
-    requireNoNulls("fitOnTexts", "text", texts);
+    Inputs.requireTexts("fitOnTexts", texts);
     TextSplitter.Run run = splitter.newRun();
-    index = null;
+    vocabulary.beginTexts();
     for (String text : texts) {
-      counts.nextDocument();
-      documentCount++;
-      run.cut(text, counts::count);
+      vocabulary.nextText();
+      run.cut(text, vocabulary::count);
     }
   }
 
@@ -123,13 +104,12 @@ public final class Tokenizer {
    * @throws NullPointerException if a list or a word is null, naming its position
    */
   public void fitOnTokens(List<List<String>> tokens) {
-    requireNoNullTokens("fitOnTokens", tokens);
+    Inputs.requireTokens("fitOnTokens", tokens);
     TextSplitter.Run run = splitter.newRun();
-    index = null;
+    vocabulary.beginTexts();
     for (List<String> words : tokens) {
-      counts.nextDocument();
-      documentCount++;
-      words.forEach(word -> run.take(word, counts::count));
+      vocabulary.nextText();
+      words.forEach(word -> run.take(word, vocabulary::count));
     }
   }
 
@@ -141,12 +121,8 @@ public final class Tokenizer {
    * @throws IllegalArgumentException if an id is negative
    */
   public void fitOnSequences(int[][] sequences) {
-    requireIds("fitOnSequences", sequences);
-    index(); // a later ranking must not overwrite what is added here
-    documentCount += sequences.length;
-    for (int[] sequence : sequences) {
-      Arrays.stream(sequence).distinct().forEach(id -> indexDocs.merge(id, 1L, Long::sum));
-    }
+    Inputs.requireIds("fitOnSequences", sequences);
+    vocabulary.addSequences(sequences);
   }
 
   /**
@@ -159,8 +135,8 @@ public final class Tokenizer {
    *     been fitted
    */
   public int[][] textsToSequences(List<String> texts) {
-    requireNoNulls("textsToSequences", "text", texts);
-    Sequencer sequencer = new Sequencer();
+    Inputs.requireTexts("textsToSequences", texts);
+    Sequencer sequencer = newSequencer();
     TextSplitter.Run run = splitter.newRun();
     int[][] sequences = new int[texts.size()][];
     int row = 0;
@@ -179,7 +155,7 @@ public final class Tokenizer {
    *     been fitted
    */
   public int[] textToSequence(String text) {
-    Sequencer sequencer = new Sequencer();
+    Sequencer sequencer = newSequencer();
     splitter.newRun().cut(Objects.requireNonNull(text, "textToSequence: text is null"), sequencer);
     return sequencer.next();
   }
@@ -194,8 +170,8 @@ public final class Tokenizer {
    *     been fitted
    */
   public int[][] tokensToSequences(List<List<String>> tokens) {
-    requireNoNullTokens("tokensToSequences", tokens);
-    Sequencer sequencer = new Sequencer();
+    Inputs.requireTokens("tokensToSequences", tokens);
+    Sequencer sequencer = newSequencer();
     TextSplitter.Run run = splitter.newRun();
     int[][] sequences = new int[tokens.size()][];
     int row = 0;
@@ -219,12 +195,12 @@ public final class Tokenizer {
    *     nothing has been fitted
    */
   public List<String> sequencesToTexts(int[][] sequences) {
-    requireRows("sequencesToTexts", sequences);
+    Inputs.requireRows("sequencesToTexts", sequences);
     return Arrays.stream(sequences).map(this::sequenceToText).toList();
   }
 
   private String sequenceToText(int[] sequence) {
-    WordIndex known = index();
+    WordIndex known = vocabulary.index();
     StringBuilder text = new StringBuilder();
     String blank = "";
     for (int id : sequence) {
@@ -275,17 +251,18 @@ public final class Tokenizer {
    */
   public float[][] sequencesToMatrix(int[][] sequences, MatrixMode mode) {
     Objects.requireNonNull(mode, "sequencesToMatrix: mode is null");
-    requireIds("sequencesToMatrix", sequences);
-    int words = index().indices().size();
+    Inputs.requireIds("sequencesToMatrix", sequences);
+    int words = vocabulary.index().indices().size();
     checkState(
         numWords > 0 || words > 0,
         "Tokenizer: the width of the matrix is unknown: set numWords, or fit on some texts first");
     checkState(
-        mode != MatrixMode.TFIDF || documentCount > 0,
+        mode != MatrixMode.TFIDF || vocabulary.documentCount() > 0,
         "Tokenizer: TFIDF needs the document counts of a fit, and nothing has been fitted: call"
             + " fitOnTexts first");
     int columns = numWords > 0 ? numWords : words + 1;
-    return BagOfWords.matrix(sequences, columns, mode, documentCount, indexDocs);
+    return BagOfWords.matrix(
+        sequences, columns, mode, vocabulary.documentCount(), vocabulary.indexDocs());
   }
 
   /**
@@ -300,14 +277,13 @@ public final class Tokenizer {
    * @throws IllegalStateException if nothing has been fitted
    */
   public int vocabularySize() {
-    WordIndex known = index();
+    WordIndex known = vocabulary.index();
     checkState(
-        documentCount > 0 || !known.indices().isEmpty(),
+        vocabulary.documentCount() > 0 || !known.indices().isEmpty(),
         "Tokenizer: vocabularySize is known only after fitting: call fitOnTexts first");
     int size = known.largest() + 1;
     if (numWords > 0) {
-      int oov = oovToken == null ? WordIndex.UNKNOWN : known.find(oovToken);
-      size = Math.max(Math.min(numWords, size), oov + 1);
+      size = Math.max(Math.min(numWords, size), vocabulary.oovIndex() + 1);
     }
     return size;
   }
@@ -321,7 +297,7 @@ public final class Tokenizer {
    * @return unmodifiable; later fits do not change it
    */
   public Map<String, Integer> wordIndex() {
-    return index().indices();
+    return vocabulary.index().indices();
   }
 
   /**
@@ -330,7 +306,7 @@ public final class Tokenizer {
    * @return unmodifiable; later fits do not change it
    */
   public Map<Integer, String> indexWord() {
-    return index().words();
+    return vocabulary.index().words();
   }
 
   /**
@@ -339,7 +315,7 @@ public final class Tokenizer {
    * @return an unmodifiable copy
    */
   public Map<String, Long> wordCounts() {
-    return Collections.unmodifiableMap(counts.counts());
+    return Collections.unmodifiableMap(vocabulary.wordCounts());
   }
 
   /**
@@ -349,7 +325,7 @@ public final class Tokenizer {
    * @return an unmodifiable copy
    */
   public Map<String, Long> wordDocs() {
-    return Collections.unmodifiableMap(counts.documents());
+    return Collections.unmodifiableMap(vocabulary.wordDocs());
   }
 
   /**
@@ -358,13 +334,12 @@ public final class Tokenizer {
    * @return an unmodifiable copy
    */
   public Map<Integer, Long> indexDocs() {
-    index();
-    return Collections.unmodifiableMap(new LinkedHashMap<>(indexDocs));
+    return Collections.unmodifiableMap(vocabulary.indexDocs());
   }
 
   /** Returns how many texts and sequences have been fitted. */
   public long documentCount() {
-    return documentCount;
+    return vocabulary.documentCount();
   }
 
   /** Returns the limit of ids that come out, exclusive, if there is one. */
@@ -448,7 +423,7 @@ public final class Tokenizer {
     return "Tokenizer[words=%d, documents=%d, numWords=%s, charLevel=%s, oovToken=%s]"
         .formatted(
             wordIndex().size(),
-            documentCount,
+            vocabulary.documentCount(),
             numWords == 0 ? "all" : numWords,
             charLevel,
             oovToken);
@@ -458,99 +433,8 @@ public final class Tokenizer {
     return numWords > 0 && id >= numWords;
   }
 
-  /**
-   * Ranks the words when they are first asked for, so that many small fits cost no more than one.
-   */
-  private WordIndex index() {
-    WordIndex known = index;
-    if (known == null) {
-      synchronized (counts) {
-        known = index;
-        if (known == null) {
-          WordIndex ranked = WordIndex.of(counts.ranked(), oovToken);
-          counts.documents().forEach((word, docs) -> indexDocs.put(ranked.find(word), docs));
-          known = ranked;
-          index = ranked;
-        }
-      }
-    }
-    return known;
-  }
-
-  /** Collects the ids of the words of one text after the other. */
-  private final class Sequencer implements TextSplitter.WordConsumer {
-    private final WordIndex known = index();
-    private final int oov = oovToken == null ? WordIndex.UNKNOWN : known.find(oovToken);
-    private int[] ids = new int[256];
-    private int length;
-
-    @Override
-    public void accept(char[] chars, int from, int to) {
-      int id = known.find(chars, from, to);
-      if (id == WordIndex.UNKNOWN || isBeyond(id)) {
-        id = oov;
-        checkState(
-            oovToken == null || oov != WordIndex.UNKNOWN,
-            "Tokenizer: the oovToken \"%s\" has no id yet: call fitOnTexts first",
-            oovToken);
-      }
-      if (id != WordIndex.UNKNOWN) {
-        if (length == ids.length) {
-          ids = Arrays.copyOf(ids, 2 * length);
-        }
-        ids[length++] = id;
-      }
-    }
-
-    int[] next() {
-      int[] sequence = Arrays.copyOf(ids, length);
-      length = 0;
-      return sequence;
-    }
-  }
-
-  private static void requireNoNulls(String method, String noun, List<?> values) {
-    Objects.requireNonNull(values, () -> method + ": the list is null");
-    int position = 0;
-    for (Object value : values) {
-      int at = position++;
-      Objects.requireNonNull(value, () -> "%s: %s %d is null".formatted(method, noun, at));
-    }
-  }
-
-  private static void requireNoNullTokens(String method, List<List<String>> tokens) {
-    requireNoNulls(method, "text", tokens);
-    int text = 0;
-    for (List<String> words : tokens) {
-      requireNoNulls(method, "in text " + text++ + ", word", words);
-    }
-  }
-
-  private static void requireRows(String method, int[][] sequences) {
-    Objects.requireNonNull(sequences, () -> method + ": sequences is null");
-    for (int row = 0; row < sequences.length; row++) {
-      int at = row;
-      Objects.requireNonNull(
-          sequences[row],
-          () ->
-              "%s: sequence %d is null; a text without words is an empty array"
-                  .formatted(method, at));
-    }
-  }
-
-  private static void requireIds(String method, int[][] sequences) {
-    requireRows(method, sequences);
-    for (int row = 0; row < sequences.length; row++) {
-      for (int at = 0; at < sequences[row].length; at++) {
-        checkArgument(
-            sequences[row][at] >= 0,
-            "%s: ids must be at least 0, got %s at [%s, %s]",
-            method,
-            sequences[row][at],
-            row,
-            at);
-      }
-    }
+  private Sequencer newSequencer() {
+    return new Sequencer(vocabulary.index(), numWords, oovToken, vocabulary.oovIndex());
   }
 
   /** Collects the options of a tokenizer; each starts at Keras's default. */
@@ -623,11 +507,11 @@ public final class Tokenizer {
 
     /** Returns a tokenizer that has not seen any text. */
     public Tokenizer build() {
-      return build(State.empty());
+      return build(Vocabulary.empty(oovToken));
     }
 
-    Tokenizer build(State state) {
-      return new Tokenizer(this, state);
+    Tokenizer build(Vocabulary vocabulary) {
+      return new Tokenizer(this, vocabulary);
     }
   }
 }

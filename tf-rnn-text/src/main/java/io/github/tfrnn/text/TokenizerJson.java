@@ -94,13 +94,14 @@ final class TokenizerJson {
           root.path("class_name").asText(),
           FIELDS);
     }
-    return options(config)
-        .build(
-            new Tokenizer.State(
-                WordCounts.of(counts(config, "word_counts"), counts(config, "word_docs")),
-                countsOfIds(config),
-                number("document_count", field(config, "document_count"), Long.MAX_VALUE),
-                new WordIndex(ids(config), wordsOfIds(config))));
+    Tokenizer.Builder options = options(config);
+    return options.build(
+        new Vocabulary(
+            field(config, "oov_token").textValue(), // checked with the options
+            WordCounts.of(counts(config, "word_counts"), counts(config, "word_docs")),
+            countsOfIds(config),
+            number("document_count", field(config, "document_count"), Long.MAX_VALUE),
+            new WordIndex(ids(config), wordsOfIds(config))));
   }
 
   private static Tokenizer.Builder options(JsonNode config) {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -82,7 +81,7 @@ class TokenizerGoldenTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void fittingOneTextAtATimeIsTheSame(String name, JsonNode golden) {
-    Tokenizer tokenizer = builder(golden).build();
+    Tokenizer tokenizer = TestOptions.builder(golden.get("options")).build();
     for (JsonNode fit : golden.get("fits")) {
       switch (fit.get(0).textValue()) {
         case "texts" ->
@@ -133,7 +132,7 @@ class TokenizerGoldenTest {
   }
 
   private static Tokenizer fitted(JsonNode golden) {
-    Tokenizer tokenizer = builder(golden).build();
+    Tokenizer tokenizer = TestOptions.builder(golden.get("options")).build();
     for (JsonNode fit : golden.get("fits")) {
       switch (fit.get(0).textValue()) {
         case "texts" -> tokenizer.fitOnTexts(Golden.strings(fit.get(1)));
@@ -143,27 +142,6 @@ class TokenizerGoldenTest {
       }
     }
     return tokenizer;
-  }
-
-  private static Tokenizer.Builder builder(JsonNode golden) {
-    Tokenizer.Builder builder = Tokenizer.builder();
-    for (Map.Entry<String, JsonNode> option : golden.get("options").properties()) {
-      JsonNode value = option.getValue();
-      switch (option.getKey()) {
-        case "num_words" -> {
-          if (value.intValue() > 0) {
-            builder.numWords(value.intValue());
-          }
-        }
-        case "filters" -> builder.filters(value.isNull() ? "" : value.textValue());
-        case "lower" -> builder.lower(value.booleanValue());
-        case "split" -> builder.split(value.textValue());
-        case "char_level" -> builder.charLevel(value.booleanValue());
-        case "oov_token" -> builder.oovToken(value.textValue());
-        default -> throw new AssertionError(option);
-      }
-    }
-    return builder;
   }
 
   /** The config with its maps parsed, and with what Java has one spelling for. */
