@@ -73,6 +73,11 @@ public final class Call {
     pass.tape().ifPresent(tape -> tape.recordByGraph(outputs, inputs, weights));
   }
 
+  /** Returns whether {@code operand} is an output of a recorded step. */
+  public boolean recorded(Operand<?> operand) {
+    return pass.tape().map(tape -> tape.produced(operand)).orElse(false);
+  }
+
   /** Returns whether gradients are asked for. */
   public boolean taped() {
     return pass.tape().isPresent();

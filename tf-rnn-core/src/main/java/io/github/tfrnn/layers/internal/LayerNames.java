@@ -1,0 +1,56 @@
+package io.github.tfrnn.layers.internal;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import io.github.tfrnn.layers.Layer;
+import io.github.tfrnn.layers.NamedLayer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Names for the layers of a model, as Keras gives them: {@code lstm}, {@code dense}, {@code
+ * dense_1}.
+ */
+final class LayerNames {
+
+  static List<String> of(List<? extends Layer> layers) {
+    Set<String> taken = new HashSet<>();
+    for (Layer layer : layers) {
+      if (layer instanceof NamedLayer named) {
+        checkArgument(
+            taken.add(named.name()),
+            "Two layers are named \"%s\": names must differ.",
+            named.name());
+      }
+    }
+    Map<String, Integer> counts = new HashMap<>();
+    List<String> names = new ArrayList<>();
+    for (Layer layer : layers) {
+      names.add(layer instanceof NamedLayer named ? named.name() : next(layer, counts, taken));
+    }
+    return names;
+  }
+
+  private static String next(Layer layer, Map<String, Integer> counts, Set<String> taken) {
+    String kind = snakeCase(layer.kind());
+    String name;
+    do {
+      int number = counts.merge(kind, 1, Integer::sum) - 1;
+      name = number == 0 ? kind : kind + "_" + number;
+    } while (!taken.add(name));
+    return name;
+  }
+
+  static String snakeCase(String kind) {
+    return kind.replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
+        .replaceAll("([a-z])([A-Z])", "$1_$2")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private LayerNames() {}
+}

@@ -1,0 +1,2 @@
+/** Layers put together; for the floors above, not for users. */
+package io.github.tfrnn.layers.internal;
