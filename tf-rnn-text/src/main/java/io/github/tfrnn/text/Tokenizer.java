@@ -261,8 +261,8 @@ public final class Tokenizer {
         "Tokenizer: TFIDF needs the document counts of a fit, and nothing has been fitted: call"
             + " fitOnTexts first");
     int columns = numWords > 0 ? numWords : words + 1;
-    return BagOfWords.matrix(
-        sequences, columns, mode, vocabulary.documentCount(), vocabulary.indexDocs());
+    Map<Integer, Long> indexDocs = mode == MatrixMode.TFIDF ? vocabulary.indexDocs() : Map.of();
+    return BagOfWords.matrix(sequences, columns, mode, vocabulary.documentCount(), indexDocs);
   }
 
   /**
@@ -384,7 +384,8 @@ public final class Tokenizer {
 
   /**
    * Returns the tokenizer of a JSON text that {@link #toJson()} or Keras's {@code
-   * Tokenizer.to_json} wrote.
+   * Tokenizer.to_json} wrote; also if Python has put that text into a JSON string once more, as
+   * {@code json.dumps(tokenizer.to_json())} does.
    *
    * @throws IllegalArgumentException if it is not such a text, naming what is wrong
    */

@@ -5,16 +5,16 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The JSON of Keras's Tokenizer: {@code {"class_name": "Tokenizer", "config": {…}}}, where each map
  * of words in config is itself a JSON text.
  */
 final class TokenizerJson {
-  private static final Set<String> FIELDS =
-      Set.of(
+  private static final List<String> FIELDS =
+      List.of(
           "num_words",
           "filters",
           "lower",
@@ -79,6 +79,9 @@ final class TokenizerJson {
 
   static Tokenizer read(String text) {
     JsonNode root = Json.parse("Tokenizer JSON", text);
+    if (root.isTextual()) { // json.dumps(tokenizer.to_json()), a common recipe
+      root = Json.parse("Tokenizer JSON", root.textValue());
+    }
     JsonNode config = root.path("config");
     checkArgument(
         config.isObject(),

@@ -82,6 +82,15 @@ class TokenizerJsonTest {
   }
 
   @Test
+  void readsJsonInsideAJsonString() throws IOException { // Python: json.dumps(tokenizer.to_json())
+    String json = tokenizer().toJson();
+    assertThat(Tokenizer.fromJson(Golden.MAPPER.writeValueAsString(json)).toJson()).isEqualTo(json);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Tokenizer.fromJson("\"a\""))
+        .withMessageContaining("not JSON");
+  }
+
+  @Test
   void saysWhatIsWrong() {
     refuses(config -> config.remove("split"), "lacks \"split\"", "Tokenizer.to_json");
     refuses(config -> config.put("analyzer", "x"), "unknown option \"analyzer\"");
