@@ -14,6 +14,15 @@ public sealed interface WeightGradient {
   /** Returns it as one tensor of the weight's shape. */
   Operand<TFloat32> toDense(Ops tf, Shape weightShape);
 
+  /** Returns the operands that it consists of. */
+  List<Operand<?>> operands();
+
+  /**
+   * Returns the squares as one tensor of the weight's shape: where a row is named twice, the sum of
+   * two squares, which is what Keras's optimizers take for the square of a sparse gradient.
+   */
+  Operand<TFloat32> squares(Ops tf, Shape weightShape);
+
   /**
    * A gradient for every entry.
    *
@@ -23,6 +32,16 @@ public sealed interface WeightGradient {
     @Override
     public Operand<TFloat32> toDense(Ops tf, Shape weightShape) {
       return value;
+    }
+
+    @Override
+    public List<Operand<?>> operands() {
+      return List.of(value);
+    }
+
+    @Override
+    public Operand<TFloat32> squares(Ops tf, Shape weightShape) {
+      return tf.math.square(value);
     }
   }
 
@@ -36,6 +55,16 @@ public sealed interface WeightGradient {
     @Override
     public Operand<TFloat32> toDense(Ops tf, Shape weightShape) {
       return tf.math.unsortedSegmentSum(values, rows, tf.constant((int) weightShape.get(0)));
+    }
+
+    @Override
+    public List<Operand<?>> operands() {
+      return List.of(rows, values);
+    }
+
+    @Override
+    public Operand<TFloat32> squares(Ops tf, Shape weightShape) {
+      return new Sparse(rows, tf.math.square(values)).toDense(tf, weightShape);
     }
   }
 

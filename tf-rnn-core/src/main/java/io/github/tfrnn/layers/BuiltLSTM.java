@@ -80,13 +80,15 @@ record BuiltLSTM(
 
     Shape shape = layer.outputShape(call.layer(), input.shape());
     Signal first = layer.returnSequences() ? input.then(output, shape) : Signal.of(output, shape);
-    layer.activityRegularizer().ifPresent(r -> Activations.penalize(call, r, first));
     List<Signal> signals = new ArrayList<>(List.of(first));
     if (layer.returnState()) {
       Shape state = Shape.of(input.shape().get(0), layer.units());
       signals.add(Signal.of(outputs.get(1), state));
       signals.add(Signal.of(outputs.get(2), state));
     }
+    layer
+        .activityRegularizer()
+        .ifPresent(r -> signals.forEach(signal -> Activations.penalize(call, r, signal)));
     return signals;
   }
 

@@ -19,6 +19,9 @@ import org.tensorflow.types.TFloat32;
  *   w ← w − lr·g / √d          or, with momentum,  m ← momentum·m + lr·g / √d,   w ← w − m
  * </pre>
  *
+ * <p>As in Keras, for a row of an embedding that a batch names several times g² is the sum of the
+ * squares.
+ *
  * @param learningRate not negative
  * @param rho ρ, in [0, 1)
  * @param momentum in [0, 1)
@@ -74,7 +77,7 @@ public record RMSprop(
   public Op update(Ops tf, Weight weight, WeightGradient given, List<Weight> slots, Step step) {
     Operand<TFloat32> gradient = given.toDense(tf, weight.shape());
     List<Operand<TFloat32>> next = new ArrayList<>();
-    Operand<TFloat32> velocity = decayed(tf, slots.get(0), tf.math.square(gradient));
+    Operand<TFloat32> velocity = decayed(tf, slots.get(0), given.squares(tf, weight.shape()));
     next.add(velocity);
     Operand<TFloat32> denominator = velocity;
     Operand<TFloat32> average = null;

@@ -1,0 +1,125 @@
+package io.github.tfrnn.saving;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
+import io.github.tfrnn.data.FloatRows;
+import io.github.tfrnn.graph.ExecutionOptions;
+import io.github.tfrnn.graph.ForwardPass;
+import io.github.tfrnn.graph.Signal;
+import io.github.tfrnn.graph.Weight;
+import io.github.tfrnn.graph.WeightValues;
+import io.github.tfrnn.layers.LayerWeight;
+import io.github.tfrnn.layers.internal.BuiltStack;
+import io.github.tfrnn.layers.internal.LayerStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Session;
+import org.tensorflow.SessionFunction;
+import org.tensorflow.Signature;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
+
+/**
+ * Writes a model as a SavedModel: inference operations and weights, nothing of training.
+ *
+ * <p>The folder is written under a temporary name beside its place and moved there when it is
+ * whole.
+ */
+public final class SavedModelExport {
+
+  /** Name of the only input of the signature {@code serving_default}. */
+  public static final String INPUT = "inputs";
+
+  /** Name of its only output. */
+  public static final String OUTPUT = "outputs";
+
+  /**
+   * Writes a model.
+   *
+   * @param directory where to; must not exist yet
+   * @param values of the weights, by name
+   * @throws IllegalArgumentException if {@code directory} exists, or two assets have one name
+   * @throws UncheckedIOException if it cannot be written; nothing is left behind then
+   */
+  public static void write(
+      LayerStack stack,
+      Map<String, FloatRows> values,
+      Path directory,
+      List<? extends Asset> assets) {
+    Path target = directory.toAbsolutePath().normalize();
+    checkArgument(
+        !Files.exists(target),
+        "export: %s exists already. Choose another folder, or delete that one first.",
+        directory);
+    long names = assets.stream().map(Asset::assetName).distinct().count();
+    checkArgument(names == assets.size(), "export: two assets have the same name");
+    try {
+      Path parent = target.getParent();
+      Files.createDirectories(parent);
+      Path temporary = Files.createTempDirectory(parent, "." + target.getFileName() + "-");
+      try {
+        Path made = temporary.resolve("model");
+        writeGraph(stack, values, made);
+        for (Asset asset : assets) {
+          Path folder = Files.createDirectories(made.resolve("assets"));
+          Files.write(folder.resolve(asset.assetName()), asset.assetContent());
+        }
+        moveIntoPlace(made, target);
+      } finally {
+        MoreFiles.deleteRecursively(temporary, RecursiveDeleteOption.ALLOW_INSECURE);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "export: cannot write %s: %s".formatted(directory, e.getMessage()), e);
+    }
+  }
+
+  private static void moveIntoPlace(Path made, Path target) throws IOException {
+    try {
+      Files.move(made, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(made, target);
+    }
+  }
+
+  private static void writeGraph(LayerStack stack, Map<String, FloatRows> values, Path folder)
+      throws IOException {
+    try (Graph graph = new Graph();
+        Session session = new Session(graph, ExecutionOptions.ofMachine().sessionConfig())) {
+      Ops tf = Ops.create(graph);
+      BuiltStack built = stack.build(tf);
+      Class<? extends TType> type = stack.idLimit().isPresent() ? TInt32.class : TFloat32.class;
+      Operand<? extends TType> inputs =
+          tf.withName(INPUT).placeholder(type, Placeholder.shape(stack.input()));
+      ForwardPass pass = ForwardPass.inference(tf);
+      Signal predicted = built.call(pass, Signal.of(inputs, stack.input()), 1);
+      Operand<TFloat32> outputs =
+          tf.withControlDependencies(pass.updates())
+              .withName(OUTPUT)
+              .ensureShape(predicted.floats(), stack.output());
+      List<Weight> weights = built.weights().stream().map(LayerWeight::weight).toList();
+      WeightValues.write(session, weights, weight -> values.get(weight.name()).toFlat());
+      Signature signature =
+          Signature.builder().input(INPUT, inputs).output(OUTPUT, outputs).build();
+      SavedModelBundle.exporter(folder.toString())
+          .withFunction(SessionFunction.create(signature, session))
+          .export();
+    }
+  }
+
+  private SavedModelExport() {}
+}

@@ -1,0 +1,188 @@
+package io.github.tfrnn.training;
+
+import io.github.tfrnn.data.FloatRows;
+import io.github.tfrnn.data.Rows;
+import io.github.tfrnn.training.internal.Batches;
+import io.github.tfrnn.training.internal.ClassWeights;
+import io.github.tfrnn.training.internal.Program;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Fits a compiled model, batch after batch.
+ *
+ * <p>Knows how far training has come: the number of steps and the learning rate go on from one
+ * {@code fit} to the next. Not thread-safe.
+ */
+public final class Trainer {
+
+  private final Program program;
+  private final Batches batches;
+  private final long seed;
+  private long steps;
+  private int fits;
+  private double learningRate;
+
+  /** Returns a trainer at the beginning of its training. */
+  public Trainer(Program program, long seed) {
+    this.program = program;
+    this.batches = new Batches(program);
+    this.seed = seed;
+    this.learningRate = program.setup().orElseThrow().optimizer().learningRate();
+  }
+
+  /**
+   * Trains on examples.
+   *
+   * @throws IllegalArgumentException if inputs or labels do not go with the model
+   * @throws IllegalStateException if the loss becomes NaN or infinite; the weights are those before
+   *     that batch
+   */
+  public History fit(Rows x, Rows y, FitOptions options) {
+    FitOptions.Examples all = new FitOptions.Examples(x, y);
+    FitOptions.Examples train = all;
+    FitOptions.Examples validation = options.validation().orElse(null);
+    if (validation == null && options.validationSplit() > 0) {
+      int kept = (int) Math.floor(x.count() * (1 - options.validationSplit()));
+      if (kept == 0 || kept == x.count()) {
+        throw new IllegalArgumentException(
+            "fit: validationSplit %s of %d rows leaves nothing on one side."
+                .formatted(options.validationSplit(), x.count()));
+      }
+      train = new FitOptions.Examples(x.slice(0, kept), y.slice(0, kept));
+      validation = new FitOptions.Examples(x.slice(kept, x.count()), y.slice(kept, y.count()));
+    }
+    batches.check("fit", train);
+    if (validation != null) {
+      batches.check("fit: validation", validation);
+    }
+    float[] weights = ClassWeights.perRow(train.y(), options.classWeights());
+    return new Run(train, validation, weights, options).run();
+  }
+
+  /** Returns loss and metrics over examples. */
+  public Evaluation evaluate(Rows x, Rows y, int batchSize) {
+    FitOptions.Examples examples = new FitOptions.Examples(x, y);
+    batches.check("evaluate", examples);
+    return new Evaluation(batches.evaluate(examples, batchSize, ""));
+  }
+
+  /** One call of fit. */
+  private final class Run implements TrainingState {
+    private final FitOptions.Examples train;
+    private final FitOptions.Examples validation;
+    private final float[] weights;
+    private final FitOptions options;
+    private final List<Callback> callbacks;
+    private final SplittableRandom random;
+    private boolean stopped;
+
+    Run(
+        FitOptions.Examples train,
+        FitOptions.Examples validation,
+        float[] weights,
+        FitOptions options) {
+      this.train = train;
+      this.validation = validation;
+      this.weights = weights;
+      this.options = options;
+      this.callbacks = new ArrayList<>(options.callbacks());
+      this.callbacks.add(Progress.of(options.verbosity(), options.progress()));
+      this.random = new SplittableRandom(options.seed().orElse(seed + fits++));
+    }
+
+    History run() {
+      List<Map<String, Double>> epochs = new ArrayList<>();
+      callbacks.forEach(callback -> callback.onTrainBegin(this));
+      int[] order = IntStream.range(0, train.x().count()).toArray();
+      for (int epoch = 0; epoch < options.epochs() && !stopped; epoch++) {
+        int now = epoch;
+        callbacks.forEach(callback -> callback.onEpochBegin(this, now));
+        if (options.shuffle()) {
+          shuffle(order);
+        }
+        Map<String, Double> logs = trainEpoch(order, epoch);
+        if (validation != null) {
+          logs = new LinkedHashMap<>(logs);
+          logs.putAll(batches.evaluate(validation, options.batchSize(), "val_"));
+        }
+        epochs.add(logs);
+        Map<String, Double> ended = logs;
+        callbacks.forEach(callback -> callback.onEpochEnd(this, now, ended));
+      }
+      callbacks.forEach(callback -> callback.onTrainEnd(this));
+      return History.of(epochs);
+    }
+
+    private Map<String, Double> trainEpoch(int[] order, int epoch) {
+      return batches.train(
+          train,
+          weights,
+          order,
+          options.batchSize(),
+          batch -> {
+            steps++;
+            try {
+              return program.train(batch, steps, learningRate);
+            } catch (Program.NotFiniteException e) {
+              long failed = steps--;
+              throw new IllegalStateException(
+                  ("fit: the loss is NaN or infinite in epoch %d of %d, training step %d. The"
+                       + " weights are those before that step. A smaller learning rate than %s, or"
+                       + " inputs without NaN and of moderate size, may help.")
+                      .formatted(epoch + 1, options.epochs(), failed, learningRate),
+                  e);
+            }
+          },
+          (number, logs) -> callbacks.forEach(callback -> callback.onBatchEnd(this, number, logs)));
+    }
+
+    private void shuffle(int[] order) {
+      for (int i = order.length - 1; i > 0; i--) {
+        int other = random.nextInt(i + 1);
+        int kept = order[i];
+        order[i] = order[other];
+        order[other] = kept;
+      }
+    }
+
+    @Override
+    public int epochs() {
+      return options.epochs();
+    }
+
+    @Override
+    public int stepsPerEpoch() {
+      return (train.x().count() + options.batchSize() - 1) / options.batchSize();
+    }
+
+    @Override
+    public double learningRate() {
+      return learningRate;
+    }
+
+    @Override
+    public void setLearningRate(double newLearningRate) {
+      learningRate = newLearningRate;
+    }
+
+    @Override
+    public Map<String, FloatRows> weights() {
+      return program.values();
+    }
+
+    @Override
+    public void setWeights(Map<String, FloatRows> values) {
+      program.setValues(values);
+    }
+
+    @Override
+    public void stopTraining() {
+      stopped = true;
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package io.github.tfrnn.training;
+
+/** How a training shows its progress; Keras's {@code verbose}. */
+public enum Verbosity {
+  /** A bar on a terminal, a line an epoch elsewhere. */
+  AUTO,
+  /** Nothing. */
+  SILENT,
+  /** A bar that moves with every batch. */
+  BAR,
+  /** A line an epoch. */
+  LINES
+}

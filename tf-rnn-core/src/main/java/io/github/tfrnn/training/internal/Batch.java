@@ -1,0 +1,48 @@
+package io.github.tfrnn.training.internal;
+
+import io.github.tfrnn.data.Rows;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TType;
+
+/**
+ * Inputs, labels and weights of some examples, as tensors. Whoever makes it closes it.
+ *
+ * @param x {@code [batch, ...]}
+ * @param y {@code [batch, ...]}
+ * @param weights factor of each example's loss, {@code [batch]}
+ */
+public record Batch(TType x, TType y, TFloat32 weights) implements AutoCloseable {
+
+  /**
+   * Returns some rows as a batch.
+   *
+   * @param order row numbers
+   * @param from first position in {@code order}
+   * @param to position after the last
+   * @param weights factor of each row's loss, by row number; null for 1
+   */
+  public static Batch of(Rows x, Rows y, float[] weights, int[] order, int from, int to) {
+    TFloat32 factors =
+        TFloat32.tensorOf(
+            Shape.of(to - from),
+            tensor -> {
+              for (int i = from; i < to; i++) {
+                tensor.setFloat(weights == null ? 1 : weights[order[i]], i - from);
+              }
+            });
+    return new Batch(x.batch(order, from, to), y.batch(order, from, to), factors);
+  }
+
+  /** Returns the number of examples. */
+  public int size() {
+    return (int) weights.shape().get(0);
+  }
+
+  @Override
+  public void close() {
+    x.close();
+    y.close();
+    weights.close();
+  }
+}

@@ -1,0 +1,157 @@
+package io.github.tfrnn.training.internal;
+
+import io.github.tfrnn.data.FloatRows;
+import io.github.tfrnn.data.IntRows;
+import io.github.tfrnn.data.Rows;
+import io.github.tfrnn.graph.Shapes;
+import io.github.tfrnn.layers.internal.LayerStack;
+import io.github.tfrnn.training.FitOptions;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.tensorflow.Result;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TType;
+
+/** Examples of any number, checked and sent through a program batch by batch. */
+public final class Batches {
+
+  /** Trains on one batch. */
+  @FunctionalInterface
+  public interface TrainStep {
+    /** Returns what the batch gave. */
+    StepResult apply(Batch batch);
+  }
+
+  /** Told after each batch. */
+  @FunctionalInterface
+  public interface Listener {
+    /**
+     * Called after a batch.
+     *
+     * @param number of the batch, from 0
+     * @param logs means so far
+     */
+    void batchEnded(int number, Map<String, Double> logs);
+  }
+
+  private final Program program;
+
+  /** Returns batches for {@code program}. */
+  public Batches(Program program) {
+    this.program = program;
+  }
+
+  /** Checks examples against the model; {@code where} begins the message. */
+  public void check(String where, FitOptions.Examples examples) {
+    checkInputs(where, examples.x());
+    LabelMistakes.check(where, program.stack(), program.setup().orElseThrow().loss(), examples.y());
+  }
+
+  /** Checks inputs against the model; {@code where} begins the message. */
+  public void checkInputs(String where, Rows x) {
+    LayerStack stack = program.stack();
+    OptionalLong limit = stack.idLimit();
+    String first = stack.entries().get(0).where();
+    if (limit.isPresent() && x instanceof FloatRows) {
+      throw new IllegalArgumentException(
+          "%s: inputs must be token ids (int), got numbers (float) %s: %s comes first in the model."
+              .formatted(where, Shapes.toString(x.shape()), first));
+    }
+    if (limit.isEmpty() && x instanceof IntRows) {
+      throw new IllegalArgumentException(
+          "%s: inputs must be numbers (float), got ids (int) %s: the model begins with %s. Token ids? Put an Embedding first."
+              .formatted(where, Shapes.toString(x.shape()), first));
+    }
+    Shape expected = stack.input();
+    if (!expected.tail().isCompatibleWith(x.shape().tail())
+        || expected.numDimensions() != x.shape().numDimensions()) {
+      throw new IllegalArgumentException(
+          "%s: the model takes inputs %s, got %s."
+              .formatted(where, Shapes.toString(expected), Shapes.toString(x.shape())));
+    }
+    if (limit.isPresent()) {
+      ((IntRows) x)
+          .requireBelow(
+              limit.getAsLong(),
+              where + ": token id",
+              "The inputDim of %s must be the largest id plus one.".formatted(first));
+    }
+  }
+
+  /** Trains on all examples in the given order; returns the means. */
+  public Map<String, Double> train(
+      FitOptions.Examples examples,
+      float[] weights,
+      int[] order,
+      int batchSize,
+      TrainStep step,
+      Listener listener) {
+    Means means = means();
+    requireFullBatches(examples.x().count(), batchSize);
+    for (int from = 0, number = 0; from < order.length; from += batchSize, number++) {
+      int to = Math.min(order.length, from + batchSize);
+      try (Batch batch = Batch.of(examples.x(), examples.y(), weights, order, from, to)) {
+        means.add(step.apply(batch), to - from);
+      }
+      listener.batchEnded(number, means.values(""));
+    }
+    return means.values("");
+  }
+
+  /** Returns loss and metrics over all examples, their names after {@code prefix}. */
+  public Map<String, Double> evaluate(FitOptions.Examples examples, int batchSize, String prefix) {
+    Means means = means();
+    requireFullBatches(examples.x().count(), batchSize);
+    int[] order = IntStream.range(0, examples.x().count()).toArray();
+    for (int from = 0; from < order.length; from += batchSize) {
+      int to = Math.min(order.length, from + batchSize);
+      try (Batch batch = Batch.of(examples.x(), examples.y(), null, order, from, to)) {
+        means.add(program.test(batch), to - from);
+      }
+    }
+    return means.values(prefix);
+  }
+
+  /** Returns the outputs for all inputs. */
+  public FloatRows predict(Rows x, int batchSize) {
+    checkInputs("predict", x);
+    requireFullBatches(x.count(), batchSize);
+    int[] order = IntStream.range(0, x.count()).toArray();
+    float[] all = null;
+    Shape row = null;
+    int rowSize = 0;
+    for (int from = 0; from < order.length; from += batchSize) {
+      int to = Math.min(order.length, from + batchSize);
+      try (TType inputs = x.batch(order, from, to);
+          Result result = program.predict(inputs)) {
+        TFloat32 outputs = (TFloat32) result.get(0);
+        if (all == null) {
+          row = outputs.shape().tail();
+          rowSize = Math.toIntExact(row.size());
+          all = new float[Math.multiplyExact(order.length, rowSize)];
+        }
+        outputs.asRawTensor().data().asFloats().read(all, from * rowSize, (to - from) * rowSize);
+      }
+    }
+    return FloatRows.ofFlat(all, row.prepend(order.length));
+  }
+
+  private Means means() {
+    return new Means(program.setup().orElseThrow().metrics());
+  }
+
+  /** A model that knows its batch size takes batches of no other. */
+  private void requireFullBatches(int rows, int batchSize) {
+    long fixed = program.stack().input().get(0);
+    if (fixed == Shapes.UNKNOWN) {
+      return;
+    }
+    if (batchSize != fixed || rows % fixed != 0) {
+      throw new IllegalArgumentException(
+          "the model takes batches of exactly %d rows; got %d rows in batches of %d. Use that batch size, and a multiple of it as the number of rows."
+              .formatted(fixed, rows, batchSize));
+    }
+  }
+}

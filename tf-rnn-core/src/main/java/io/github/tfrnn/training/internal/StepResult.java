@@ -1,0 +1,9 @@
+package io.github.tfrnn.training.internal;
+
+/**
+ * What one batch gave.
+ *
+ * @param loss the mean over the batch, penalties included
+ * @param sums of each metric
+ */
+public record StepResult(double loss, double[][] sums) {}
