@@ -1,0 +1,6 @@
+package io.github.tfrnn.samples.text;
+
+/** The recurrent layers to choose from. */
+enum Cell {
+  LSTM
+}

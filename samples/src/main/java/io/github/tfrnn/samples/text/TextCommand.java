@@ -1,0 +1,151 @@
+package io.github.tfrnn.samples.text;
+
+import io.github.tfrnn.samples.cli.Console;
+import io.github.tfrnn.samples.cli.OutputFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code text}: trains a classifier of texts, tests it, and exports it. */
+@Command(
+    name = "text",
+    description = {
+      "Trains an LSTM that classifies texts, tests it beside simple baselines, draws how it went,"
+          + " and exports it.",
+      "Without --data it learns from WordNet: which kind of thing does a definition describe?"
+    })
+public final class TextCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      description = {
+        "UTF-8 file with one text a line: label TAB text; columns between them are skipped. A name"
+            + " in .gz is unpacked.",
+        "Default: definitions of WordNet."
+      })
+  private Path data;
+
+  @Option(
+      names = "--test-data",
+      paramLabel = "FILE",
+      description = "File to test on. Default: a tenth of the data.")
+  private Path testData;
+
+  @Option(
+      names = "--cell",
+      paramLabel = "NAME",
+      description = "Recurrent layer: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Cell cell = Cell.LSTM;
+
+  @Option(
+      names = "--units",
+      paramLabel = "N",
+      description = "Size of the recurrent layer's state. Default: ${DEFAULT-VALUE}.")
+  private int units = 64;
+
+  @Option(
+      names = "--embedding",
+      paramLabel = "N",
+      description = "Size of a token's vector. Default: ${DEFAULT-VALUE}.")
+  private int embedding = 64;
+
+  @Option(
+      names = "--dropout",
+      paramLabel = "SHARE",
+      description =
+          "Share dropped before and after the recurrent layer, in [0, 1). Default:"
+              + " ${DEFAULT-VALUE}.")
+  private double dropout = 0.3;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "How often all texts are seen. Default: ${DEFAULT-VALUE}.")
+  private int epochs = 6;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      description = "Texts a training step. Default: ${DEFAULT-VALUE}.")
+  private int batchSize = 128;
+
+  @Option(
+      names = "--num-words",
+      paramLabel = "N",
+      description = "Size of the vocabulary, the most frequent tokens. Default: ${DEFAULT-VALUE}.")
+  private int numWords = 20_000;
+
+  @Option(
+      names = "--maxlen",
+      paramLabel = "N",
+      description =
+          "Tokens kept of a text. Default: so many that 95 %% of the texts are whole, at most "
+              + TextSettings.LONGEST
+              + ".")
+  private Integer maxlen;
+
+  @Option(
+      names = "--char-level",
+      description = "Tokens are characters, not words: for texts without blanks, such as Chinese.")
+  private boolean charLevel;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Same seed, same run. Default: ${DEFAULT-VALUE}.")
+  private long seed = 42;
+
+  @Option(
+      names = "--export",
+      paramLabel = "DIR",
+      description = {
+        "Folder for the model, which must not exist.",
+        "Default: a folder of the samples that each run replaces; text-predict takes it too."
+      })
+  private Path export;
+
+  @Option(
+      names = "--plots",
+      paramLabel = "DIR",
+      description = "Folder for the pictures. Default: a folder of the samples, beside the model.")
+  private Path plots = OutputFolder.of("text");
+
+  @Override
+  public Integer call() throws IOException {
+    TextSettings settings = settings();
+    Console console = Console.of(spec.commandLine());
+    new TextRun(settings, Optional.ofNullable(export), plots, console).run();
+    return ExitCode.OK;
+  }
+
+  private TextSettings settings() {
+    try {
+      return new TextSettings(
+          Optional.ofNullable(data),
+          Optional.ofNullable(testData),
+          cell,
+          units,
+          embedding,
+          dropout,
+          epochs,
+          batchSize,
+          numWords,
+          maxlen == null ? OptionalInt.empty() : OptionalInt.of(maxlen),
+          charLevel,
+          seed);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.tfrnn.samples.text;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What to train on, and how. Immutable.
+ *
+ * @param data file with a label and a text a line; without it, WordNet's definitions
+ * @param testData file to test on; without it, a tenth of the data
+ * @param cell the recurrent layer
+ * @param units size of its state, at least 1
+ * @param embedding size of a token's vector, at least 1
+ * @param dropout share dropped before the recurrent layer and after it, in [0, 1)
+ * @param epochs how often all training texts are seen, at least 1
+ * @param batchSize texts a training step, at least 1
+ * @param numWords size of the vocabulary, padding included, at least 2
+ * @param maxlen tokens kept of a text, at least 1; without it, so many that 95 % of the texts are
+ *     whole, but at most {@value #LONGEST}
+ * @param charLevel whether a token is a character instead of a word
+ * @param seed of the split, the initial weights, the order of the texts and the dropout
+ */
+record TextSettings(
+    Optional<Path> data,
+    Optional<Path> testData,
+    Cell cell,
+    int units,
+    int embedding,
+    double dropout,
+    int epochs,
+    int batchSize,
+    int numWords,
+    OptionalInt maxlen,
+    boolean charLevel,
+    long seed) {
+
+  /** The most tokens kept of a text if it was not told how many. */
+  static final int LONGEST = 400;
+
+  TextSettings {
+    checkArgument(
+        data.isPresent() || testData.isEmpty(), "--test-data needs --data: a test needs training");
+    checkArgument(units >= 1, "--units must be at least 1, got %s", units);
+    checkArgument(embedding >= 1, "--embedding must be at least 1, got %s", embedding);
+    checkArgument(dropout >= 0 && dropout < 1, "--dropout must be in [0, 1), got %s", dropout);
+    checkArgument(epochs >= 1, "--epochs must be at least 1, got %s", epochs);
+    checkArgument(batchSize >= 1, "--batch-size must be at least 1, got %s", batchSize);
+    checkArgument(numWords >= 2, "--num-words must be at least 2, got %s", numWords);
+    checkArgument(
+        maxlen.isEmpty() || maxlen.getAsInt() >= 1,
+        "--maxlen must be at least 1, got %s",
+        maxlen.orElse(0));
+  }
+}

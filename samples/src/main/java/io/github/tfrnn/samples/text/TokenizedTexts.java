@@ -1,0 +1,49 @@
+package io.github.tfrnn.samples.text;
+
+import io.github.tfrnn.samples.data.LabelledTexts;
+import io.github.tfrnn.text.LabelIndex;
+import io.github.tfrnn.text.Labels;
+import io.github.tfrnn.text.PadOptions;
+import io.github.tfrnn.text.PadSequences;
+import io.github.tfrnn.text.Tokenizer;
+
+/**
+ * Texts as the ids of their tokens, with their classes as numbers. Its arrays are not to be
+ * changed.
+ */
+final class TokenizedTexts {
+  private final int[][] sequences;
+  private final int[] labels;
+  private final int classes;
+
+  TokenizedTexts(LabelledTexts texts, Tokenizer tokenizer, LabelIndex classes) {
+    this.sequences = tokenizer.textsToSequences(texts.texts());
+    this.labels = classes.ids(texts.labels());
+    this.classes = classes.size();
+  }
+
+  /** Returns the token ids of each text, of any number. */
+  int[][] sequences() {
+    return sequences;
+  }
+
+  /** Returns the class of each text. */
+  int[] labels() {
+    return labels;
+  }
+
+  /** Returns the number of texts. */
+  int size() {
+    return labels.length;
+  }
+
+  /** Returns the ids with zeros before short texts and the beginning of long ones cut off. */
+  int[][] padded(int maxlen) {
+    return PadSequences.padSequences(sequences, PadOptions.maxlen(maxlen));
+  }
+
+  /** Returns {@code [texts, classes]} with 1 in the column of a text's class. */
+  float[][] oneHot() {
+    return Labels.toCategorical(labels, classes);
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * Which class does a text belong to? An LSTM learns it from examples.
+ *
+ * <p>{@link io.github.tfrnn.samples.text.TextCommand} trains, evaluates and exports a classifier.
+ */
+package io.github.tfrnn.samples.text;

@@ -1,0 +1,100 @@
+package io.github.tfrnn.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class SamplesTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir private Path folder;
+
+  @Test
+  void listsItsCommands() {
+    assertThat(execute("--help")).isZero();
+    assertThat(out.toString()).contains("Usage: samples/run", "text", "Exit codes:");
+  }
+
+  @Test
+  void helpsWithEveryCommand() {
+    for (String command : Samples.commandLine().getSubcommands().keySet()) {
+      assertThat(execute(command, "--help")).isZero();
+      assertThat(out.toString()).contains("Usage: samples/run " + command, "--verbose");
+    }
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void showsHelpIfThereIsNoCommand() {
+    assertThat(execute()).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith("error: Missing required subcommand")
+        .contains("Usage: samples/run");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "--unit=3, Unknown option: '--unit=3'",
+    "--cell=transformer, Invalid value for option '--cell'",
+    "--dropout=1, '--dropout must be in [0, 1), got 1.0'",
+    "--epochs=0, '--epochs must be at least 1, got 0'",
+    "--maxlen=0, '--maxlen must be at least 1, got 0'",
+    "--test-data=x.tsv, --test-data needs --data",
+  })
+  void tellsWhichOptionIsWrong(String option, String sentence) {
+    assertThat(execute("text", option)).isEqualTo(2);
+    assertThat(err.toString()).startsWith("error: " + sentence).doesNotContain("\tat ");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void tellsInOneSentenceWhyARunFails() {
+    Path missing = folder.resolve("missing.tsv");
+    assertThat(execute("text", "--data", missing.toString())).isEqualTo(1);
+    assertThat(err.toString())
+        .endsWith("error: " + missing + ": there is no such file" + System.lineSeparator())
+        .doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"before", "after"})
+  void showsTheStackTraceIfAsked(String place) {
+    String missing = folder.resolve("missing.tsv").toString();
+    int exitCode =
+        place.equals("before")
+            ? execute("--verbose", "text", "--data", missing)
+            : execute("text", "--data", missing, "--verbose");
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(err.toString()).contains("there is no such file", "\tat ");
+  }
+
+  @Test
+  void doesNotBeginIfTheExportExists() throws IOException {
+    Path data = Files.writeString(folder.resolve("data.tsv"), "a\tx\n");
+    assertThat(execute("text", "--data", data.toString(), "--export", folder.toString()))
+        .isEqualTo(1);
+    assertThat(err.toString())
+        .isEqualTo(
+            "error: "
+                + folder
+                + ": exists already; give --export another folder"
+                + System.lineSeparator());
+  }
+
+  private int execute(String... arguments) {
+    CommandLine commandLine = Samples.commandLine();
+    commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    return commandLine.execute(arguments);
+  }
+}
