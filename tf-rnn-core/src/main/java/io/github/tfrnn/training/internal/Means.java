@@ -25,7 +25,7 @@ final class Means {
     loss += result.loss() * batchSize;
     examples += batchSize;
     for (int i = 0; i < sums.length; i++) {
-      double[] batch = result.sums()[i];
+      double[] batch = result.sums().get(i);
       if (sums[i] == null) {
         sums[i] = new double[batch.length];
       }

@@ -215,13 +215,9 @@ public final class Program implements AutoCloseable {
       step.sums().forEach(runner::fetch);
       step.targets().forEach(runner::addTarget);
       try (Result result = locked(true, runner::run)) {
-        double[][] sums = new double[step.sums().size()][];
-        for (int i = 0; i < sums.length; i++) {
-          TFloat32 tensor = (TFloat32) result.get(i + 1);
-          float[] values = new float[Math.toIntExact(tensor.size())];
-          tensor.asRawTensor().data().asFloats().read(values);
-          sums[i] = new double[values.length];
-          Arrays.setAll(sums[i], k -> values[k]);
+        List<double[]> sums = new ArrayList<>();
+        for (int i = 0; i < step.sums().size(); i++) {
+          sums.add(doubles((TFloat32) result.get(i + 1)));
         }
         return new StepResult(((TFloat32) result.get(0)).getFloat(), sums);
       }
@@ -231,6 +227,14 @@ public final class Program implements AutoCloseable {
       }
       throw e;
     }
+  }
+
+  private static double[] doubles(TFloat32 tensor) {
+    float[] values = new float[Math.toIntExact(tensor.size())];
+    tensor.asRawTensor().data().asFloats().read(values);
+    double[] doubles = new double[values.length];
+    Arrays.setAll(doubles, i -> values[i]);
+    return doubles;
   }
 
   /** The loss of a step was NaN or infinite; the step has changed nothing. */
