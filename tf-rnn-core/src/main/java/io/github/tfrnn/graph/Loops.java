@@ -43,16 +43,18 @@ public final class Loops {
   /**
    * Runs {@code body} as long as {@code condition} holds.
    *
-   * @param initial values before the first turn
+   * @param given values before the first turn
    * @param condition tells from the values whether there is another turn
    * @param body gives the next values: as many, of the same types
    * @return the values after the last turn
    */
   public static List<Operand<?>> whileLoop(
       Ops tf,
-      List<? extends Operand<?>> initial,
+      List<? extends Operand<?>> given,
       Body<Operand<TBool>> condition,
       Body<List<Operand<?>>> body) {
+    List<Operand<?>> initial = new ArrayList<>();
+    given.forEach(operand -> initial.add(value(tf, operand)));
     Graph graph = (Graph) tf.scope().env();
     try (ConcreteFunction test =
             function(initial, (f, state) -> List.of(condition.apply(f, state)));
@@ -79,6 +81,11 @@ public final class Loops {
       }
       return results;
     }
+  }
+
+  /** A loop carries values; of a variable, its value. */
+  private static Operand<?> value(Ops tf, Operand<?> operand) {
+    return operand.asOutput().dataType().name().endsWith("_REF") ? tf.identity(operand) : operand;
   }
 
   private static ConcreteFunction function(

@@ -35,12 +35,14 @@ public final class LSTMOps {
    * @param kernel {@code [features, 4·units]}, gates in the order of the fused cell's gradient (i,
    *     c, f, o)
    * @param recurrentKernel {@code [units, 4·units]}, in that order
+   * @param peepholes {@code [units]}, zeros: asked for by the fused operations and not used
    */
   public record Weights(
       Operand<TFloat32> joined,
       Operand<TFloat32> bias,
       Operand<TFloat32> kernel,
-      Operand<TFloat32> recurrentKernel) {
+      Operand<TFloat32> recurrentKernel,
+      Operand<TFloat32> peepholes) {
 
     /**
      * Returns the weights of an LSTM.
@@ -58,7 +60,9 @@ public final class LSTMOps {
           tf.concat(List.of(kernel, recurrentKernel), tf.constant(0)),
           bias,
           swapForgetAndCell(tf, kernel),
-          swapForgetAndCell(tf, recurrentKernel));
+          swapForgetAndCell(tf, recurrentKernel),
+          tf.zeros(
+              tf.reshape(StepOps.size(tf, recurrentKernel, 0), tf.array(1)), TFloat32.class));
     }
   }
 
@@ -105,7 +109,7 @@ public final class LSTMOps {
       Operand<TFloat32> carry,
       Weights weights) {
     Operand<TInt64> steps = tf.dtypes.cast(StepOps.size(tf, inputs, 0), TInt64.class);
-    Operand<TFloat32> peepholes = tf.constant(new float[0]); // not used
+    Operand<TFloat32> peepholes = weights.peepholes();
     BlockLSTM<TFloat32> all =
         BlockLSTM.create(
             tf.scope(),
@@ -157,7 +161,8 @@ public final class LSTMOps {
             run.squashedCarry(),
             carryBefore,
             weights.recurrentKernel(),
-            weights.bias()));
+            weights.bias(),
+            weights.peepholes()));
     boolean hiddenGiven = hidden.everyStep() != null;
     boolean carryGiven = carry.everyStep() != null;
     if (hiddenGiven) {
@@ -217,7 +222,7 @@ public final class LSTMOps {
         tf.zeros(
             tf.stack(List.<Operand<TInt32>>of(StepOps.size(tf, hidden, 0), tf.constant(0))),
             TFloat32.class);
-    Operand<TFloat32> peepholes = tf.constant(new float[0]); // not used
+    Operand<TFloat32> peepholes = StepOps.floats(state.get(13));
     List<Operand<TFloat32>> z = new ArrayList<>();
     for (int k = count - 1; k >= 0; k--) {
       if (ofHidden != null) {

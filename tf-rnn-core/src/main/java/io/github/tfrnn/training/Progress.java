@@ -37,6 +37,7 @@ final class Progress implements Callback {
   }
 
   /** From Java 22 on there is a console even where it is no terminal; it can be asked. */
+  @SuppressWarnings("SystemConsoleNull") // what that warning says is taken care of
   private static boolean interactive() {
     if (System.console() == null) {
       return false;
