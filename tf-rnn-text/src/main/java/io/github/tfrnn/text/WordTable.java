@@ -37,10 +37,6 @@ final class WordTable {
     return slots[slot(chars, from, to, hash(chars, from, to))] - 1;
   }
 
-  int find(String word) {
-    return find(word.toCharArray(), 0, word.length());
-  }
-
   /** Returns the number of a word, which is the former {@link #size()} if it is new. */
   int findOrAdd(char[] chars, int from, int to) {
     int hash = hash(chars, from, to);
