@@ -32,13 +32,14 @@ final class Activations {
     return output;
   }
 
-  /** Adds a penalty on outputs to the loss. */
+  /** Adds a penalty on outputs to the loss, over the number of rows of the batch, as Keras does. */
   static void penalize(Call call, Regularizer regularizer, Signal output) {
     if (!call.taped()) {
       return;
     }
     Operand<TFloat32> y = output.floats();
-    Operand<TFloat32> penalty = regularizer.penalty(call.tf(), y);
+    Operand<TFloat32> rows = call.tf().dtypes.cast(call.part().total(), TFloat32.class);
+    Operand<TFloat32> penalty = call.tf().math.divNoNan(regularizer.penalty(call.tf(), y), rows);
     call.recordByGraph(List.of(penalty), List.of(y), List.of());
     call.addPenalty(penalty);
   }

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.tfrnn.graph.Call;
 import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.graph.Signal;
+import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -46,13 +47,12 @@ public record Bidirectional(RecurrentLayer forward, RecurrentLayer backward, Mer
         "Bidirectional: the first layer must go forward and the second backward");
     checkArgument(
         forward.returnSequences() == backward.returnSequences()
+            && forward.returnState() == backward.returnState()
             && forward.stateful() == backward.stateful(),
-        "Bidirectional: both layers must agree on returnSequences and stateful, got %s and %s",
+        "Bidirectional: both layers must agree on returnSequences, returnState and stateful, got %s"
+            + " and %s",
         forward,
         backward);
-    checkArgument(
-        !forward.returnState() && !backward.returnState(),
-        "Bidirectional: returnState is not supported here");
   }
 
   /** Returns both directions of {@code layer}, concatenated. */
@@ -87,20 +87,39 @@ public record Bidirectional(RecurrentLayer forward, RecurrentLayer backward, Mer
   public BuiltLayer build(BuildContext context, Shape inputs) {
     BuiltLayer ahead = forward.build(context.within("forward"), inputs);
     BuiltLayer back = backward.build(context.within("backward"), inputs);
-    return new BuiltLayer() {
-      @Override
-      public Signal call(Call call, Signal input) {
-        return merge(
-            call,
-            ahead.call(call.within("forward"), input),
-            back.call(call.within("backward"), input));
-      }
+    return new Built(this, ahead, back);
+  }
 
-      @Override
-      public boolean mixesRows() {
-        return ahead.mixesRows() || back.mixesRows();
-      }
-    };
+  private record Built(Bidirectional layer, BuiltLayer ahead, BuiltLayer back)
+      implements BuiltLayer {
+
+    @Override
+    public Signal call(Call call, Signal input) {
+      return call(call, List.of(input)).get(0);
+    }
+
+    /**
+     * Initial and final states are those of the forward layer, then those of the backward layer.
+     */
+    @Override
+    public List<Signal> call(Call call, List<Signal> inputs) {
+      int half = (inputs.size() - 1) / 2;
+      List<Signal> aheadIn = new ArrayList<>(inputs.subList(0, 1 + half));
+      List<Signal> backIn = new ArrayList<>(inputs.subList(0, 1));
+      backIn.addAll(inputs.subList(1 + half, inputs.size()));
+      List<Signal> aheadOut = ahead.call(call.within("forward"), aheadIn);
+      List<Signal> backOut = back.call(call.within("backward"), backIn);
+      List<Signal> outputs = new ArrayList<>();
+      outputs.add(layer.merge(call, aheadOut.get(0), backOut.get(0)));
+      outputs.addAll(aheadOut.subList(1, aheadOut.size()));
+      outputs.addAll(backOut.subList(1, backOut.size()));
+      return outputs;
+    }
+
+    @Override
+    public boolean mixesRows() {
+      return ahead.mixesRows() || back.mixesRows();
+    }
   }
 
   private Signal merge(Call call, Signal ahead, Signal back) {

@@ -3,10 +3,12 @@ package io.github.tfrnn.layers;
 import io.github.tfrnn.graph.Call;
 import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.graph.Signal;
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceAny;
+import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 
@@ -48,8 +50,7 @@ public record Masking(float maskValue) implements Layer {
         tf.reduceAny(
             tf.math.notEqual(x, tf.constant(maskValue)), tf.constant(-1), ReduceAny.keepDims(true));
     Operand<TFloat32> kept = tf.math.mul(x, tf.dtypes.cast(counts, TFloat32.class));
-    Operand<TBool> mask =
-        tf.squeeze(counts, org.tensorflow.op.core.Squeeze.axis(java.util.List.of(2L)));
+    Operand<TBool> mask = tf.squeeze(counts, Squeeze.axis(List.of(2L)));
     return input.then(kept, input.shape()).withMask(mask);
   }
 }

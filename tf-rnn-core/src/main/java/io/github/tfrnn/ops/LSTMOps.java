@@ -61,8 +61,7 @@ public final class LSTMOps {
           bias,
           swapForgetAndCell(tf, kernel),
           swapForgetAndCell(tf, recurrentKernel),
-          tf.zeros(
-              tf.reshape(StepOps.size(tf, recurrentKernel, 0), tf.array(1)), TFloat32.class));
+          tf.zeros(tf.reshape(StepOps.size(tf, recurrentKernel, 0), tf.array(1)), TFloat32.class));
     }
   }
 

@@ -14,7 +14,7 @@ public final class Reductions {
    * there is a mask, over the number of values that count.
    *
    * @param values {@code [batch]} or {@code [batch, timesteps]}
-   * @param weights {@code [batch]}
+   * @param weights {@code [batch]}, or one for each value
    * @param mask {@code [batch, timesteps]}, or null; used if the values have timesteps
    * @param rank number of axes of the values
    * @return a scalar; 0 where nothing counts
@@ -22,7 +22,7 @@ public final class Reductions {
   public static Operand<TFloat32> weightedMean(
       Ops tf, Operand<TFloat32> values, Operand<TFloat32> weights, Operand<TBool> mask, int rank) {
     Operand<TFloat32> weighted = values;
-    for (int axis = 1; axis < rank; axis++) {
+    for (int axis = weights.shape().numDimensions(); axis < rank; axis++) {
       weights = tf.expandDims(weights, tf.constant(-1));
     }
     weighted = tf.math.mul(weighted, weights);

@@ -1,0 +1,246 @@
+package io.github.tfrnn.golden;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.tfrnn.activations.Activation;
+import io.github.tfrnn.constraints.Constraint;
+import io.github.tfrnn.constraints.MaxNorm;
+import io.github.tfrnn.constraints.MinMaxNorm;
+import io.github.tfrnn.constraints.NonNeg;
+import io.github.tfrnn.constraints.UnitNorm;
+import io.github.tfrnn.initializers.Constant;
+import io.github.tfrnn.initializers.Identity;
+import io.github.tfrnn.initializers.Initializer;
+import io.github.tfrnn.initializers.Orthogonal;
+import io.github.tfrnn.initializers.RandomNormal;
+import io.github.tfrnn.initializers.RandomUniform;
+import io.github.tfrnn.initializers.TruncatedNormal;
+import io.github.tfrnn.initializers.VarianceScaling;
+import io.github.tfrnn.layers.ActivationLayer;
+import io.github.tfrnn.layers.Bidirectional;
+import io.github.tfrnn.layers.Dense;
+import io.github.tfrnn.layers.Dropout;
+import io.github.tfrnn.layers.Embedding;
+import io.github.tfrnn.layers.Flatten;
+import io.github.tfrnn.layers.GlobalAveragePooling1D;
+import io.github.tfrnn.layers.GlobalMaxPooling1D;
+import io.github.tfrnn.layers.LSTM;
+import io.github.tfrnn.layers.Layer;
+import io.github.tfrnn.layers.Masking;
+import io.github.tfrnn.losses.BinaryCrossentropy;
+import io.github.tfrnn.losses.CategoricalCrossentropy;
+import io.github.tfrnn.losses.Loss;
+import io.github.tfrnn.losses.SparseCategoricalCrossentropy;
+import io.github.tfrnn.metrics.Accuracy;
+import io.github.tfrnn.metrics.Metric;
+import io.github.tfrnn.optimizers.Adam;
+import io.github.tfrnn.optimizers.Optimizer;
+import io.github.tfrnn.optimizers.RMSprop;
+import io.github.tfrnn.optimizers.SGD;
+import io.github.tfrnn.regularizers.L1L2;
+import io.github.tfrnn.regularizers.Regularizer;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Makes of Keras's configurations what they are here. */
+final class KerasConfig {
+
+  static Layer layer(JsonNode json) {
+    JsonNode config = json.get("config");
+    return switch (json.get("class_name").textValue()) {
+      case "LSTM" -> lstm(config);
+      case "Dense" -> dense(config);
+      case "Embedding" -> embedding(config);
+      case "Activation" -> ActivationLayer.of(Activation.of(text(config, "activation")));
+      case "Dropout" -> Dropout.of(config.get("rate").doubleValue());
+      case "Masking" -> Masking.of(config.get("mask_value").floatValue());
+      case "Flatten" -> Flatten.create();
+      case "GlobalAveragePooling1D" -> new GlobalAveragePooling1D(flag(config, "keepdims"));
+      case "GlobalMaxPooling1D" -> new GlobalMaxPooling1D(flag(config, "keepdims"));
+      case "Bidirectional" -> bidirectional(config);
+      default -> throw new AssertionError("no layer for " + json);
+    };
+  }
+
+  private static LSTM lstm(JsonNode config) {
+    LSTM.Builder builder =
+        LSTM.builder(config.get("units").intValue())
+            .activation(Activation.of(text(config, "activation")))
+            .recurrentActivation(Activation.of(text(config, "recurrent_activation")))
+            .useBias(flag(config, "use_bias"))
+            .unitForgetBias(flag(config, "unit_forget_bias"))
+            .returnSequences(flag(config, "return_sequences"))
+            .returnState(flag(config, "return_state"))
+            .goBackwards(flag(config, "go_backwards"))
+            .stateful(flag(config, "stateful"))
+            .zeroOutputForMask(flag(config, "zero_output_for_mask"));
+    regularizer(config, "kernel_regularizer", builder::kernelRegularizer);
+    regularizer(config, "recurrent_regularizer", builder::recurrentRegularizer);
+    regularizer(config, "bias_regularizer", builder::biasRegularizer);
+    regularizer(config, "activity_regularizer", builder::activityRegularizer);
+    constraint(config, "kernel_constraint", builder::kernelConstraint);
+    constraint(config, "recurrent_constraint", builder::recurrentConstraint);
+    constraint(config, "bias_constraint", builder::biasConstraint);
+    if (config.hasNonNull("bias_initializer")) {
+      builder.biasInitializer(initializer(config.get("bias_initializer")));
+    }
+    return builder.build();
+  }
+
+  private static Dense dense(JsonNode config) {
+    Dense.Builder builder =
+        Dense.builder(config.get("units").intValue())
+            .activation(Activation.of(text(config, "activation")))
+            .useBias(flag(config, "use_bias"));
+    regularizer(config, "kernel_regularizer", builder::kernelRegularizer);
+    regularizer(config, "bias_regularizer", builder::biasRegularizer);
+    regularizer(config, "activity_regularizer", builder::activityRegularizer);
+    constraint(config, "kernel_constraint", builder::kernelConstraint);
+    constraint(config, "bias_constraint", builder::biasConstraint);
+    return builder.build();
+  }
+
+  private static Embedding embedding(JsonNode config) {
+    Embedding.Builder builder =
+        Embedding.builder(config.get("input_dim").intValue(), config.get("output_dim").intValue())
+            .maskZero(flag(config, "mask_zero"));
+    regularizer(config, "embeddings_regularizer", builder::embeddingsRegularizer);
+    constraint(config, "embeddings_constraint", builder::embeddingsConstraint);
+    return builder.build();
+  }
+
+  private static Bidirectional bidirectional(JsonNode config) {
+    Bidirectional.Merge merge =
+        Bidirectional.Merge.valueOf(text(config, "merge_mode").toUpperCase(Locale.ROOT));
+    LSTM forward = (LSTM) layer(config.get("layer"));
+    Bidirectional both = Bidirectional.of(forward, merge);
+    if (!config.hasNonNull("backward_layer")) {
+      return both;
+    }
+    LSTM backward = (LSTM) layer(config.get("backward_layer"));
+    return new Bidirectional(
+        both.forward(), backward.withZeroOutputForMask(backward.returnSequences()), merge);
+  }
+
+  static Loss loss(JsonNode json) {
+    JsonNode config = json.get("config");
+    boolean fromLogits = flag(config, "from_logits");
+    float smoothing =
+        config.hasNonNull("label_smoothing") ? config.get("label_smoothing").floatValue() : 0;
+    return switch (json.get("class_name").textValue()) {
+      case "CategoricalCrossentropy" -> new CategoricalCrossentropy(fromLogits, smoothing);
+      case "SparseCategoricalCrossentropy" -> new SparseCategoricalCrossentropy(fromLogits);
+      case "BinaryCrossentropy" -> new BinaryCrossentropy(fromLogits, smoothing);
+      default -> throw new AssertionError("no loss for " + json);
+    };
+  }
+
+  static Metric metric(JsonNode json) {
+    JsonNode config = json.get("config");
+    return switch (json.get("class_name").textValue()) {
+      case "accuracy" -> Metric.ACCURACY;
+      case "BinaryAccuracy" ->
+          Accuracy.binary(
+              config.hasNonNull("threshold") ? config.get("threshold").floatValue() : 0.5f);
+      case "CategoricalAccuracy" -> Accuracy.categorical();
+      case "SparseCategoricalAccuracy" -> Accuracy.sparseCategorical();
+      default -> throw new AssertionError("no metric for " + json);
+    };
+  }
+
+  static Optimizer optimizer(JsonNode json) {
+    JsonNode config = json.get("config");
+    float rate = config.get("learning_rate").floatValue();
+    return switch (json.get("class_name").textValue()) {
+      case "SGD" -> new SGD(rate, number(config, "momentum"), flag(config, "nesterov"));
+      case "Adam" ->
+          new Adam(
+              rate, number(config, "beta_1"), number(config, "beta_2"), number(config, "epsilon"));
+      case "RMSprop" ->
+          new RMSprop(
+              rate,
+              number(config, "rho"),
+              number(config, "momentum"),
+              number(config, "epsilon"),
+              flag(config, "centered"));
+      default -> throw new AssertionError("no optimizer for " + json);
+    };
+  }
+
+  static Initializer initializer(JsonNode json) {
+    JsonNode config = json.get("config");
+    return switch (json.get("class_name").textValue()) {
+      case "Zeros" -> Constant.zeros();
+      case "Ones" -> Constant.ones();
+      case "Constant" -> new Constant(number(config, "value"));
+      case "RandomUniform" ->
+          new RandomUniform(config.get("minval").doubleValue(), config.get("maxval").doubleValue());
+      case "RandomNormal" ->
+          new RandomNormal(config.get("mean").doubleValue(), config.get("stddev").doubleValue());
+      case "TruncatedNormal" ->
+          new TruncatedNormal(config.get("mean").doubleValue(), config.get("stddev").doubleValue());
+      case "GlorotUniform" -> VarianceScaling.glorotUniform();
+      case "GlorotNormal" -> VarianceScaling.glorotNormal();
+      case "HeUniform" -> VarianceScaling.heUniform();
+      case "HeNormal" -> VarianceScaling.heNormal();
+      case "LecunUniform" -> VarianceScaling.lecunUniform();
+      case "LecunNormal" -> VarianceScaling.lecunNormal();
+      case "VarianceScaling" ->
+          new VarianceScaling(
+              config.get("scale").doubleValue(),
+              switch (text(config, "mode")) {
+                case "fan_in" -> VarianceScaling.Fan.IN;
+                case "fan_out" -> VarianceScaling.Fan.OUT;
+                default -> VarianceScaling.Fan.AVERAGE;
+              },
+              VarianceScaling.Distribution.valueOf(
+                  text(config, "distribution").toUpperCase(Locale.ROOT)));
+      case "Orthogonal", "OrthogonalInitializer" -> new Orthogonal(number(config, "gain"));
+      case "Identity", "IdentityInitializer" -> new Identity(number(config, "gain"));
+      default -> throw new AssertionError("no initializer for " + json);
+    };
+  }
+
+  static Constraint constraint(JsonNode json) {
+    JsonNode config = json.get("config");
+    int axis = config.hasNonNull("axis") ? config.get("axis").intValue() : 0;
+    return switch (json.get("class_name").textValue()) {
+      case "MaxNorm" -> new MaxNorm(number(config, "max_value"), axis);
+      case "NonNeg" -> new NonNeg();
+      case "UnitNorm" -> new UnitNorm(axis);
+      case "MinMaxNorm" ->
+          new MinMaxNorm(
+              number(config, "min_value"),
+              number(config, "max_value"),
+              number(config, "rate"),
+              axis);
+      default -> throw new AssertionError("no constraint for " + json);
+    };
+  }
+
+  private static void constraint(JsonNode config, String field, Consumer<Constraint> to) {
+    if (config.hasNonNull(field)) {
+      to.accept(constraint(config.get(field)));
+    }
+  }
+
+  private static void regularizer(JsonNode config, String field, Consumer<Regularizer> to) {
+    if (config.hasNonNull(field)) {
+      JsonNode inner = config.get(field).get("config");
+      to.accept(new L1L2(number(inner, "l1"), number(inner, "l2")));
+    }
+  }
+
+  private static boolean flag(JsonNode config, String field) {
+    return config.hasNonNull(field) && config.get(field).booleanValue();
+  }
+
+  private static float number(JsonNode config, String field) {
+    return config.hasNonNull(field) ? config.get(field).floatValue() : 0;
+  }
+
+  private static String text(JsonNode config, String field) {
+    return config.get(field).textValue();
+  }
+
+  private KerasConfig() {}
+}
