@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
@@ -67,7 +68,7 @@ public record Accuracy(String name, Kind kind, float threshold) implements Metri
 
   @Override
   public double result(double[] sums) {
-    return sums[0] / sums[1];
+    return sums[1] == 0 ? 0 : sums[0] / sums[1];
   }
 
   private Kind resolve(Signal labels, Signal predictions) {
@@ -129,8 +130,7 @@ public record Accuracy(String name, Kind kind, float threshold) implements Metri
   }
 
   /** The mask in the shape of the values: {@code [batch, timesteps]}, or with a last axis more. */
-  private static Operand<TFloat32> maskFor(
-      Ops tf, Operand<org.tensorflow.types.TBool> mask, Operand<TFloat32> values) {
+  private static Operand<TFloat32> maskFor(Ops tf, Operand<TBool> mask, Operand<TFloat32> values) {
     Operand<TFloat32> counts = tf.dtypes.cast(mask, TFloat32.class);
     boolean sameRank = values.shape().numDimensions() == 2;
     return tf.math.mul(

@@ -31,6 +31,8 @@ public interface Metric {
    */
   Operand<TFloat32> sums(Ops tf, Signal labels, Signal predictions);
 
-  /** Returns the number for the sums over all batches so far; NaN where nothing counted. */
+  /**
+   * Returns the number for the sums over all batches so far; 0 where nothing counted, as in Keras.
+   */
   double result(double[] sums);
 }

@@ -15,7 +15,8 @@ public final class Reductions {
    *
    * @param values {@code [batch]} or {@code [batch, timesteps]}
    * @param weights {@code [batch]}, or one for each value
-   * @param mask {@code [batch, timesteps]}, or null; used if the values have timesteps
+   * @param mask which values count, of their shape, or null; one for timesteps says nothing of
+   *     {@code [batch]}
    * @param rank number of axes of the values
    * @return a scalar; 0 where nothing counts
    */
@@ -27,7 +28,7 @@ public final class Reductions {
     }
     weighted = tf.math.mul(weighted, weights);
     Operand<TFloat32> count;
-    if (mask != null && rank == 2) {
+    if (mask != null && (rank == 2 || mask.shape().numDimensions() == rank)) {
       Operand<TFloat32> counts = tf.dtypes.cast(mask, TFloat32.class);
       weighted = tf.math.mul(weighted, counts);
       count = total(tf, counts);

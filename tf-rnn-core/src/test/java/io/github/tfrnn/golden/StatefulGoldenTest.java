@@ -1,0 +1,67 @@
+package io.github.tfrnn.golden;
+
+import static io.github.tfrnn.golden.Arrays.assertClose;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.tfrnn.data.FloatRows;
+import io.github.tfrnn.layers.Input;
+import io.github.tfrnn.models.Sequential;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Does a stateful layer go on where the batch before ended, as Keras's does? */
+class StatefulGoldenTest {
+
+  static List<Golden> layers() {
+    return Golden.group("layers_stateful").stream()
+        .filter(golden -> golden.json().findValue("mask").isNull())
+        .toList();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("layers")
+  void matchesKeras(Golden golden) {
+    Array first = Array.of(golden.get("calls").get(0).get("inputs"));
+    try (Sequential model =
+        Sequential.of(
+            Input.ofBatch(first.shape().get(0), Input.UNKNOWN, first.shape().get(2)),
+            KerasConfig.layer(golden.get("layer")).named("layer"))) {
+      Map<String, FloatRows> weights = new LinkedHashMap<>(model.getWeights());
+      for (JsonNode weight : golden.get("weights")) {
+        weights.put("layer/" + weight.get("name").textValue(), Array.of(weight).floatRows());
+      }
+      model.setWeights(weights);
+      for (JsonNode call : golden.get("calls")) {
+        if (call.get("reset_before").booleanValue()) {
+          model.resetStates();
+        }
+        Array inputs = Array.of(call.get("inputs"));
+        FloatRows output = model.predict(inputs.rows(), (int) inputs.shape().get(0));
+        assertClose("output", array(output), Array.of(call.get("output")), 1e-5);
+        assertClose(
+            "hidden state",
+            array(model.getWeights().get("layer/hidden_state")),
+            Array.of(call.get("states_after").get(0)),
+            1e-5);
+        assertClose(
+            "carry state",
+            array(model.getWeights().get("layer/carry_state")),
+            Array.of(call.get("states_after").get(1)),
+            1e-5);
+      }
+    }
+  }
+
+  @Test
+  void thereIsSuchAGolden() {
+    org.assertj.core.api.Assertions.assertThat(layers()).isNotEmpty();
+  }
+
+  private static Array array(FloatRows rows) {
+    return new Array(rows.shape(), "float32", rows.toFlat());
+  }
+}
