@@ -3,6 +3,9 @@ package io.github.tfrnn.text;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.tfrnn.saving.Asset;
+import io.github.tfrnn.saving.ExportedModel;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -17,7 +20,11 @@ import java.util.Objects;
  * <p>The ids are 0, 1, 2, … in the order of {@link #names()}. Immutable, safe for use by several
  * threads.
  */
-public final class LabelIndex {
+public final class LabelIndex implements Asset {
+
+  /** Name of the file that holds the names among the assets of an exported model. */
+  public static final String ASSET_NAME = "labels.json";
+
   private final List<String> names;
   private final Map<String, Integer> ids = new HashMap<>();
 
@@ -133,6 +140,26 @@ public final class LabelIndex {
       names.add(name.textValue());
     }
     return inOrder(names);
+  }
+
+  /**
+   * Returns the names that a model was exported with.
+   *
+   * @throws IllegalArgumentException if it was exported without them
+   */
+  public static LabelIndex from(ExportedModel model) {
+    return fromJson(new String(model.asset(ASSET_NAME), StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public String assetName() {
+    return ASSET_NAME;
+  }
+
+  /** Returns {@link #toJson()} in UTF-8. */
+  @Override
+  public byte[] assetContent() {
+    return toJson().getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

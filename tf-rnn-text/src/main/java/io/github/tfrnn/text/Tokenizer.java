@@ -3,7 +3,10 @@ package io.github.tfrnn.text;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
+import io.github.tfrnn.saving.Asset;
+import io.github.tfrnn.saving.ExportedModel;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -44,7 +47,11 @@ import java.util.OptionalInt;
  * nothing else may use it. As long as nobody fits, any number of threads may use all other methods
  * at once.
  */
-public final class Tokenizer {
+public final class Tokenizer implements Asset {
+
+  /** Name of the file that holds a tokenizer among the assets of an exported model. */
+  public static final String ASSET_NAME = "tokenizer.json";
+
   /**
    * The characters that Keras filters by default: ASCII punctuation without the apostrophe, tab,
    * and line feed.
@@ -391,6 +398,26 @@ public final class Tokenizer {
    */
   public static Tokenizer fromJson(String json) {
     return TokenizerJson.read(Objects.requireNonNull(json, "Tokenizer.fromJson: json is null"));
+  }
+
+  /**
+   * Returns the tokenizer that a model was exported with.
+   *
+   * @throws IllegalArgumentException if it was exported without one
+   */
+  public static Tokenizer from(ExportedModel model) {
+    return fromJson(new String(model.asset(ASSET_NAME), StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public String assetName() {
+    return ASSET_NAME;
+  }
+
+  /** Returns {@link #toJson()} in UTF-8. */
+  @Override
+  public byte[] assetContent() {
+    return toJson().getBytes(StandardCharsets.UTF_8);
   }
 
   /**
