@@ -2,6 +2,7 @@ package io.github.tfrnn.samples;
 
 import io.github.tfrnn.samples.cli.Failures;
 import io.github.tfrnn.samples.text.TextCommand;
+import io.github.tfrnn.samples.text.TextPredictCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,7 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     usageHelpAutoWidth = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:the run succeeded", "1:it failed, see standard error", "2:wrong options"},
-    subcommands = {TextCommand.class})
+    subcommands = {TextCommand.class, TextPredictCommand.class})
 public final class Samples {
 
   @Option(

@@ -92,6 +92,20 @@ class SamplesTest {
                 + System.lineSeparator());
   }
 
+  @Test
+  void tellsThatThereIsNoModel() {
+    assertThat(execute("text-predict", "--model", folder.toString(), "a text")).isEqualTo(1);
+    assertThat(err.toString())
+        .startsWith("error: " + folder + " is no exported model")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void wantsATextToClassify() {
+    assertThat(execute("text-predict")).isEqualTo(2);
+    assertThat(err.toString()).startsWith("error: Missing required parameter: 'TEXT'");
+  }
+
   private int execute(String... arguments) {
     CommandLine commandLine = Samples.commandLine();
     commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));

@@ -2,5 +2,8 @@ package io.github.tfrnn.samples.text;
 
 /** The recurrent layers to choose from. */
 enum Cell {
-  LSTM
+  /** Reads forward. */
+  LSTM,
+  /** Reads forward and, with weights of its own, backward. */
+  BILSTM
 }

@@ -1,7 +1,6 @@
 package io.github.tfrnn.samples.text;
 
 import io.github.tfrnn.samples.cli.Console;
-import io.github.tfrnn.samples.cli.OutputFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -52,13 +51,13 @@ public final class TextCommand implements Callable<Integer> {
       names = "--units",
       paramLabel = "N",
       description = "Size of the recurrent layer's state. Default: ${DEFAULT-VALUE}.")
-  private int units = 64;
+  private int units = 128;
 
   @Option(
       names = "--embedding",
       paramLabel = "N",
       description = "Size of a token's vector. Default: ${DEFAULT-VALUE}.")
-  private int embedding = 64;
+  private int embedding = 128;
 
   @Option(
       names = "--dropout",
@@ -66,7 +65,7 @@ public final class TextCommand implements Callable<Integer> {
       description =
           "Share dropped before and after the recurrent layer, in [0, 1). Default:"
               + " ${DEFAULT-VALUE}.")
-  private double dropout = 0.3;
+  private double dropout = 0.4;
 
   @Option(
       names = "--epochs",
@@ -119,13 +118,13 @@ public final class TextCommand implements Callable<Integer> {
       names = "--plots",
       paramLabel = "DIR",
       description = "Folder for the pictures. Default: a folder of the samples, beside the model.")
-  private Path plots = OutputFolder.of("text");
+  private Path plots = TextOutput.DEFAULT_PLOTS;
 
   @Override
   public Integer call() throws IOException {
     TextSettings settings = settings();
-    Console console = Console.of(spec.commandLine());
-    new TextRun(settings, Optional.ofNullable(export), plots, console).run();
+    TextOutput output = new TextOutput(Optional.ofNullable(export), plots);
+    new TextRun(settings, output, Console.of(spec.commandLine())).run();
     return ExitCode.OK;
   }
 

@@ -1,0 +1,71 @@
+package io.github.tfrnn.samples.text;
+
+import io.github.tfrnn.saving.ExportedModel;
+import io.github.tfrnn.text.LabelIndex;
+import io.github.tfrnn.text.PadOptions;
+import io.github.tfrnn.text.PadSequences;
+import io.github.tfrnn.text.Tokenizer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A classifier of texts that was exported. Whoever loads one closes it. */
+final class ExportedClassifier implements AutoCloseable {
+  private static final int ROWS_AT_ONCE = 256;
+
+  private final ExportedModel model;
+  private final Tokenizer tokenizer;
+  private final LabelIndex classes;
+  private final int maxlen;
+
+  private ExportedClassifier(ExportedModel model) {
+    this.model = model;
+    this.tokenizer = Tokenizer.fromJson(asset(model, TextAssets.TOKENIZER));
+    this.classes = LabelIndex.fromJson(asset(model, TextAssets.LABELS));
+    this.maxlen = Integer.parseInt(asset(model, TextAssets.MAXLEN).strip());
+  }
+
+  /**
+   * Loads what {@link TextModel#export} wrote.
+   *
+   * @throws IllegalArgumentException if the folder holds no such model
+   */
+  static ExportedClassifier load(Path directory) {
+    ExportedModel model = ExportedModel.load(directory);
+    try {
+      return new ExportedClassifier(model);
+    } catch (IllegalArgumentException e) {
+      model.close();
+      throw new IllegalArgumentException(
+          directory + ": no model of the command text: " + e.getMessage(), e);
+    }
+  }
+
+  private static String asset(ExportedModel model, String name) {
+    return new String(model.asset(name), StandardCharsets.UTF_8);
+  }
+
+  /** Returns the classes and their ids. */
+  LabelIndex classes() {
+    return classes;
+  }
+
+  /** Classifies texts. */
+  Predictions predict(List<String> texts) {
+    int[][] ids =
+        PadSequences.padSequences(tokenizer.textsToSequences(texts), PadOptions.maxlen(maxlen));
+    List<float[]> probabilities = new ArrayList<>();
+    for (int from = 0; from < ids.length; from += ROWS_AT_ONCE) {
+      int to = Math.min(from + ROWS_AT_ONCE, ids.length);
+      probabilities.addAll(List.of(model.predict(Arrays.copyOfRange(ids, from, to))));
+    }
+    return Predictions.of(probabilities.toArray(float[][]::new));
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

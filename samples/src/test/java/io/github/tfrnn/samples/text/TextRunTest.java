@@ -1,0 +1,146 @@
+package io.github.tfrnn.samples.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.tfrnn.samples.cli.Console;
+import io.github.tfrnn.training.History;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import picocli.CommandLine;
+
+/** Trains on a task that bags of words cannot learn: which of two words comes first? */
+class TextRunTest {
+  private static final List<String> FILLERS = List.of("the", "old", "very", "big", "one", "here");
+
+  private final StringWriter out = new StringWriter();
+  private final Console console =
+      new Console(new PrintWriter(out, true), new PrintWriter(new StringWriter(), true));
+
+  @TempDir private Path folder;
+  private Path data;
+
+  @BeforeEach
+  void writeTexts() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (String a : FILLERS) {
+      for (String b : FILLERS) {
+        for (String c : FILLERS) {
+          lines.append("cat\t%s cat %s dog %s\n".formatted(a, b, c));
+          lines.append("dog\t%s dog %s cat %s\n".formatted(a, b, c));
+        }
+      }
+    }
+    data = Files.writeString(folder.resolve("first.tsv"), lines);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Cell.class)
+  void learnsExportsAndTells(Cell cell) throws IOException {
+    Path model = folder.resolve("model");
+    Path plots = folder.resolve("plots");
+    History history = run(settings(cell, 8), new TextOutput(Optional.of(model), plots));
+
+    assertThat(history.last("loss")).isLessThan(0.8 * history.get("loss").get(0));
+    assertThat(out.toString())
+        .contains("Texts: 432 of 2 classes", "Total params", "weighted avg", "Right, for example:")
+        .contains("naive Bayes, which ignores order", "loaded again");
+    String lastLine = out.toString().strip().lines().reduce((a, b) -> b).orElseThrow();
+    assertThat(lastLine)
+        .matches(
+            "RESULT task=text cell=%s units=8 epochs=\\d classes=2 vocabulary=9 maxlen=5 train_texts=344 test_texts=44 test_accuracy=(1\\.0000|0\\.9\\d\\d\\d) baseline_majority=0\\.5000 baseline_naive_bayes=0\\.[3-6]\\d\\d\\d train_seconds=\\d+\\.\\d total_seconds=\\d+\\.\\d"
+                .formatted(cell.toString().toLowerCase(Locale.ROOT)));
+    assertThat(plots).isDirectoryContaining("glob:**/training.png");
+    assertThat(plots).isDirectoryContaining("glob:**/confusion.png");
+
+    try (ExportedClassifier classifier = ExportedClassifier.load(model)) {
+      int[] found = classifier.predict(List.of("the cat and a dog", "a dog the cat")).best();
+      assertThat(found).containsExactly(0, 1);
+      assertThat(classifier.classes().names()).containsExactly("cat", "dog");
+    }
+    CommandLine predict = new CommandLine(new TextPredictCommand());
+    StringWriter predicted = new StringWriter();
+    predict.setOut(new PrintWriter(predicted, true));
+    assertThat(predict.execute("--model", model.toString(), "the dog and one cat")).isZero();
+    assertThat(predicted.toString().lines()).first().isEqualTo("the dog and one cat");
+    assertThat(predicted.toString())
+        .contains("  dog ")
+        .contains("RESULT task=text-predict texts=1");
+  }
+
+  @Test
+  void tellsTheAccuracyOnTextsThatAreNew() throws IOException {
+    Path test =
+        Files.writeString(folder.resolve("test.tsv"), "cat\tthe cat old dog old\ncat\ta cat\n");
+    TextSettings settings =
+        new TextSettings(
+            Optional.of(data),
+            Optional.of(test),
+            Cell.LSTM,
+            4,
+            4,
+            0,
+            1,
+            4,
+            20,
+            OptionalInt.of(5),
+            false,
+            1);
+    run(settings, new TextOutput(Optional.of(folder.resolve("model")), folder.resolve("plots")));
+    assertThat(out.toString())
+        .contains("1 of the test's texts stand in the training data too")
+        .contains("on texts not in the training data")
+        .contains("test_accuracy_unseen=");
+  }
+
+  @Test
+  void refusesPlacesThatAreTaken() {
+    TextOutput taken = new TextOutput(Optional.of(folder), folder.resolve("plots"));
+    assertThatThrownBy(() -> run(settings(Cell.LSTM, 1), taken))
+        .isInstanceOf(IOException.class)
+        .hasMessage(folder + ": exists already; give --export another folder");
+    TextOutput file = new TextOutput(Optional.empty(), data);
+    assertThatThrownBy(() -> run(settings(Cell.LSTM, 1), file))
+        .isInstanceOf(IOException.class)
+        .hasMessage(data + ": not a folder; give --plots another one");
+  }
+
+  @Test
+  void refusesAModelOfAnotherKind() {
+    assertThatThrownBy(() -> ExportedClassifier.load(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(folder.toString());
+  }
+
+  private History run(TextSettings settings, TextOutput output) throws IOException {
+    return new TextRun(settings, output, console).run();
+  }
+
+  private TextSettings settings(Cell cell, int epochs) {
+    return new TextSettings(
+        Optional.of(data),
+        Optional.empty(),
+        cell,
+        8,
+        8,
+        0.1,
+        epochs,
+        8,
+        20,
+        OptionalInt.empty(),
+        false,
+        42);
+  }
+}
