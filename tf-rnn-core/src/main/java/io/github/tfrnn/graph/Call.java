@@ -26,7 +26,7 @@ public final class Call {
     this.pass = pass;
     this.layer = layer;
     this.part = part;
-    this.tf = pass.tf().withSubScope(layer);
+    this.tf = pass.scope(layer);
   }
 
   /** Returns the call of a layer within this one, such as a direction of a bidirectional layer. */

@@ -85,6 +85,14 @@ public final class ForwardPass {
     return new Call(this, layer, part);
   }
 
+  /**
+   * Where a layer adds its operations, one scope for all parts: making one costs time that grows
+   * with the graph.
+   */
+  Ops scope(String layer) {
+    return shared(layer + "#scope", () -> tf.withSubScope(layer));
+  }
+
   void addPenalty(Operand<TFloat32> penalty) {
     penalties.add(penalty);
   }

@@ -11,12 +11,21 @@ import org.tensorflow.types.TFloat32;
 /** Carries the values of weights into a session and out of it. */
 public final class WeightValues {
 
+  // One run for all weights: TensorFlow prepares every new set of fetches and targets anew, at a
+  // cost
+  // that grows with the graph.
+
   /** Returns the values of some weights, each with its last axis running fastest. */
   public static List<float[]> read(Session session, List<Weight> weights) {
     List<float[]> values = new ArrayList<>();
-    for (Weight weight : weights) { // one by one: no more than one is held twice
-      try (Result result = session.runner().fetch(weight.value()).run()) {
-        TFloat32 tensor = (TFloat32) result.get(0);
+    if (weights.isEmpty()) {
+      return values;
+    }
+    Session.Runner runner = session.runner();
+    weights.forEach(weight -> runner.fetch(weight.value()));
+    try (Result result = runner.run()) {
+      for (int i = 0; i < weights.size(); i++) {
+        TFloat32 tensor = (TFloat32) result.get(i);
         float[] copy = new float[Math.toIntExact(tensor.size())];
         tensor.asRawTensor().data().asFloats().read(copy);
         values.add(copy);
@@ -32,16 +41,21 @@ public final class WeightValues {
    */
   public static void write(
       Session session, List<Weight> weights, Function<Weight, float[]> values) {
-    for (Weight weight : weights) {
-      float[] of = values.apply(weight);
-      try (TFloat32 tensor = TFloat32.tensorOf(weight.shape(), DataBuffers.of(of, true, false))) {
-        session
-            .runner()
-            .feed(weight.incoming(), tensor)
-            .addTarget(weight.assignment())
-            .run()
-            .close();
+    if (weights.isEmpty()) {
+      return;
+    }
+    List<TFloat32> tensors = new ArrayList<>();
+    try {
+      Session.Runner runner = session.runner();
+      for (Weight weight : weights) {
+        TFloat32 tensor =
+            TFloat32.tensorOf(weight.shape(), DataBuffers.of(values.apply(weight), true, false));
+        tensors.add(tensor);
+        runner.feed(weight.incoming(), tensor).addTarget(weight.assignment());
       }
+      runner.run().close();
+    } finally {
+      tensors.forEach(TFloat32::close);
     }
   }
 

@@ -109,14 +109,39 @@ public final class Program implements AutoCloseable {
   public static Program create(
       LayerStack stack, ExecutionOptions execution, long seed, Optional<Setup> setup) {
     Program program = new Program(stack, execution, seed, setup);
-    RandomGenerator random = new SplittableRandom(seed);
-    Map<Weight, LayerWeight> specs = new HashMap<>();
-    program.weights.forEach(weight -> specs.put(weight.weight(), weight));
-    WeightValues.write(
-        program.session,
-        program.allWeights(),
-        weight -> specs.get(weight).spec().initializer().values(weight.shape(), random));
+    program.initialize();
     return program;
+  }
+
+  /** Gives weights their first values, and slots zeros: at once, while the graph is small. */
+  private void initialize() {
+    RandomGenerator random = new SplittableRandom(seed);
+    Map<Weight, float[]> values = new LinkedHashMap<>();
+    for (LayerWeight weight : weights) {
+      values.put(
+          weight.weight(), weight.spec().initializer().values(weight.spec().shape(), random));
+    }
+    setup.ifPresent(with -> addSlots(with.optimizer()));
+    slots
+        .values()
+        .forEach(
+            of -> of.forEach(s -> values.put(s, new float[Math.toIntExact(s.shape().size())])));
+    WeightValues.write(session, List.copyOf(values.keySet()), values::get);
+  }
+
+  private void addSlots(Optimizer optimizer) {
+    for (Weight weight : allWeights()) {
+      if (weight.trainable()) {
+        slots.put(
+            weight,
+            optimizer.slots().stream()
+                .map(
+                    slot ->
+                        Weight.create(
+                            tf, "optimizer/" + weight.name() + "_" + slot, weight.shape(), false))
+                .toList());
+      }
+    }
   }
 
   private <T extends TType> Operand<T> placeholder(Class<T> type, Shape shape, String name) {
@@ -321,8 +346,7 @@ public final class Program implements AutoCloseable {
   private Op update(
       Ops ops, LayerWeight weight, WeightGradient gradient, io.github.tfrnn.optimizers.Step step) {
     Optimizer optimizer = setup.orElseThrow().optimizer();
-    Op updated =
-        optimizer.update(ops, weight.weight(), gradient, slotsOf(weight.weight(), optimizer), step);
+    Op updated = optimizer.update(ops, weight.weight(), gradient, slots.get(weight.weight()), step);
     return weight
         .spec()
         .constraint()
@@ -334,21 +358,6 @@ public final class Program implements AutoCloseable {
                   constraint.project(then, then.identity(weight.weight().value())));
             })
         .orElse(updated);
-  }
-
-  private List<Weight> slotsOf(Weight weight, Optimizer optimizer) {
-    return slots.computeIfAbsent(
-        weight,
-        key -> {
-          List<Weight> made = new ArrayList<>();
-          for (String slot : optimizer.slots()) {
-            made.add(
-                Weight.create(
-                    tf, "optimizer/" + weight.name() + "_" + slot, weight.shape(), false));
-          }
-          WeightValues.write(session, made, s -> new float[Math.toIntExact(s.shape().size())]);
-          return made;
-        });
   }
 
   private Objective objective(ForwardPass pass, int parts) {
