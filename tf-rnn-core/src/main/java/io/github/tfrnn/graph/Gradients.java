@@ -22,7 +22,7 @@ public final class Gradients {
     Graph graph = (Graph) tf.scope().env();
     Output<?>[] found =
         graph.addGradients(
-            tf.scope().makeUnique("gradients"),
+            tf.scope().makeOpName("gradients"),
             ys.toArray(Output<?>[]::new),
             xs.toArray(Output<?>[]::new),
             dys.toArray(Output<?>[]::new));
