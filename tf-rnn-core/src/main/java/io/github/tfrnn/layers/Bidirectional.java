@@ -74,7 +74,7 @@ public record Bidirectional(RecurrentLayer forward, RecurrentLayer backward, Mer
       return Shapes.withLast(ahead, Shapes.last(ahead) + Shapes.last(back));
     }
     checkArgument(
-        ahead.equals(back),
+        Shapes.last(ahead) == Shapes.last(back), // the other axes are those of the inputs
         "%s: merge mode %s needs outputs of one shape, got %s and %s",
         where,
         mergeMode,
