@@ -3,6 +3,7 @@ package io.github.tfrnn.layers;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import io.github.tfrnn.graph.Shapes;
+import java.util.Arrays;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -50,6 +51,17 @@ public record Input(Shape shape) implements Layer {
     all[0] = batchSize;
     System.arraycopy(axes, 0, all, 1, axes.length);
     return new Input(Shape.of(all));
+  }
+
+  /** Unlike shapes themselves, inputs with unknown axes can be equal. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Input input && Arrays.equals(shape.asArray(), input.shape.asArray());
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(shape.asArray());
   }
 
   @Override
