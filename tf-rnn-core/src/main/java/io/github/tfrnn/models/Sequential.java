@@ -21,6 +21,7 @@ import io.github.tfrnn.training.History;
 import io.github.tfrnn.training.Trainer;
 import io.github.tfrnn.training.internal.Batches;
 import io.github.tfrnn.training.internal.Program;
+import io.github.tfrnn.training.internal.Setup;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +47,7 @@ public final class Sequential implements AutoCloseable {
   private final List<Layer> layers;
   private final long seed;
   private final ExecutionOptions execution;
-  private Optional<Program.Setup> setup = Optional.empty();
+  private Optional<Setup> setup = Optional.empty();
   private volatile Program program;
   private Trainer trainer;
   private boolean closed;
@@ -108,7 +109,7 @@ public final class Sequential implements AutoCloseable {
    */
   public void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
     requireOpen();
-    setup = Optional.of(new Program.Setup(optimizer, loss, List.of(metrics)));
+    setup = Optional.of(new Setup(optimizer, loss, List.of(metrics)));
     trainer = null;
     if (program != null) {
       Map<String, FloatRows> weights = program.values();

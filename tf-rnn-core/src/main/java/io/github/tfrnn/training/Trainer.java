@@ -4,6 +4,7 @@ import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.data.Rows;
 import io.github.tfrnn.training.internal.Batches;
 import io.github.tfrnn.training.internal.ClassWeights;
+import io.github.tfrnn.training.internal.NotFiniteException;
 import io.github.tfrnn.training.internal.Program;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -128,7 +129,7 @@ public final class Trainer {
             steps++;
             try {
               return program.train(batch, steps, learningRate);
-            } catch (Program.NotFiniteException e) {
+            } catch (NotFiniteException e) {
               long failed = steps--;
               throw new IllegalStateException(
                   ("fit: the loss is NaN or infinite in epoch %d of %d, training step %d. The"

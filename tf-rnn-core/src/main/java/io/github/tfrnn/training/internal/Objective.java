@@ -5,6 +5,7 @@ import io.github.tfrnn.graph.Call;
 import io.github.tfrnn.graph.ForwardPass;
 import io.github.tfrnn.graph.Signal;
 import io.github.tfrnn.graph.Weight;
+import io.github.tfrnn.graph.WeightGradient;
 import io.github.tfrnn.layers.LayerWeight;
 import io.github.tfrnn.losses.Loss;
 import io.github.tfrnn.metrics.Metric;
@@ -63,7 +64,7 @@ record Objective(
   }
 
   /** Returns the gradients of the loss. */
-  Map<Weight, io.github.tfrnn.graph.WeightGradient> gradients(ForwardPass pass) {
+  Map<Weight, WeightGradient> gradients(ForwardPass pass) {
     Map<Operand<TFloat32>, Operand<TFloat32>> seeds =
         terms.stream()
             .collect(Collectors.toMap(Function.identity(), term -> pass.tf().constant(1f)));

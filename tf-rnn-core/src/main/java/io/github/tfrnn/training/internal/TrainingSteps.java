@@ -1,0 +1,200 @@
+package io.github.tfrnn.training.internal;
+
+import io.github.tfrnn.graph.ForwardPass;
+import io.github.tfrnn.graph.Mode;
+import io.github.tfrnn.graph.Shapes;
+import io.github.tfrnn.graph.Signal;
+import io.github.tfrnn.graph.Weight;
+import io.github.tfrnn.graph.WeightGradient;
+import io.github.tfrnn.layers.LayerWeight;
+import io.github.tfrnn.layers.internal.BuiltStack;
+import io.github.tfrnn.optimizers.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+import org.tensorflow.types.family.TType;
+
+/**
+ * The operations that train a program's weights and evaluate them, each kind added to the graph
+ * when first needed.
+ *
+ * <p>Not thread-safe.
+ */
+final class TrainingSteps {
+
+  /** What the message of the graph's own check says. */
+  static final String NOT_FINITE = "the loss is not finite";
+
+  private final Ops tf;
+  private final BuiltStack built;
+  private final Signal inputs;
+  private final Setup setup;
+  private final long seed;
+  private final Map<Weight, List<Weight>> slots = new LinkedHashMap<>();
+  private final Operand<TFloat32> exampleWeights;
+  private final Operand<TInt64> number;
+  private final Operand<TFloat32> learningRate;
+  private final Map<String, Operand<? extends TType>> labels = new HashMap<>();
+  private final Map<String, BatchStep> steps = new HashMap<>();
+
+  /** One kind of step: what to feed, fetch and run. */
+  private record BatchStep(
+      Operand<? extends TType> labels,
+      Operand<TFloat32> loss,
+      List<Operand<TFloat32>> sums,
+      List<Op> targets) {}
+
+  TrainingSteps(Ops tf, BuiltStack built, Signal inputs, Setup setup, long seed) {
+    this.tf = tf;
+    this.built = built;
+    this.inputs = inputs;
+    this.setup = setup;
+    this.seed = seed;
+    this.exampleWeights = placeholder(TFloat32.class, Shape.of(-1), "example_weights");
+    this.number = placeholder(TInt64.class, Shape.scalar(), "step");
+    this.learningRate = placeholder(TFloat32.class, Shape.scalar(), "learning_rate");
+    for (LayerWeight weight : built.weights()) {
+      if (weight.weight().trainable()) {
+        slots.put(weight.weight(), addSlots(weight.weight()));
+      }
+    }
+  }
+
+  private List<Weight> addSlots(Weight weight) {
+    return setup.optimizer().slots().stream()
+        .map(
+            slot ->
+                Weight.create(tf, "optimizer/" + weight.name() + "_" + slot, weight.shape(), false))
+        .toList();
+  }
+
+  /** Returns what the optimizer keeps; it begins as zeros. */
+  List<Weight> slots() {
+    return slots.values().stream().flatMap(List::stream).toList();
+  }
+
+  /**
+   * Prepares the evaluation of a batch; the first result is the loss, the others the metrics' sums.
+   */
+  Session.Runner test(Session session, Batch batch, int parts) {
+    return runner(session, step("test", batch, parts), batch);
+  }
+
+  /**
+   * Prepares a training step; results as those of {@link #test}.
+   *
+   * @param stepNumber from 1
+   * @param rate the learning rate
+   */
+  Session.Runner train(Session session, Batch batch, int parts, TInt64 stepNumber, TFloat32 rate) {
+    return runner(session, step("train", batch, parts), batch)
+        .feed(number, stepNumber)
+        .feed(learningRate, rate);
+  }
+
+  private Session.Runner runner(Session session, BatchStep step, Batch batch) {
+    Session.Runner runner =
+        session
+            .runner()
+            .feed(inputs.values(), batch.x())
+            .feed(step.labels(), batch.y())
+            .feed(exampleWeights, batch.weights())
+            .fetch(step.loss());
+    step.sums().forEach(runner::fetch);
+    step.targets().forEach(runner::addTarget);
+    return runner;
+  }
+
+  private BatchStep step(String kind, Batch batch, int parts) {
+    TType y = batch.y();
+    Shape shape = anyBatch(y);
+    String labelKind = y.dataType() + Shapes.toString(shape);
+    Operand<? extends TType> fed =
+        labels.computeIfAbsent(labelKind, key -> placeholder(y.type(), shape, "y"));
+    return steps.computeIfAbsent(
+        kind + parts + labelKind,
+        key -> kind.equals("train") ? trainStep(fed, parts) : testStep(fed, parts));
+  }
+
+  /** The shape of labels for any number of rows, and of timesteps where they have some. */
+  private static Shape anyBatch(TType labels) {
+    long[] axes = labels.shape().asArray().clone();
+    axes[0] = Shapes.UNKNOWN;
+    boolean timesteps = axes.length == 3 || (axes.length == 2 && labels instanceof TInt32);
+    if (timesteps && axes[1] != 1) {
+      axes[1] = Shapes.UNKNOWN;
+    }
+    return Shape.of(axes);
+  }
+
+  private BatchStep testStep(Operand<? extends TType> y, int parts) {
+    ForwardPass pass =
+        ForwardPass.taped(tf.withSubScope("test_" + parts), Mode.INFERENCE, seed, number);
+    Objective objective = objective(pass, y, parts);
+    return new BatchStep(y, objective.loss(), objective.sums(), pass.updates());
+  }
+
+  private BatchStep trainStep(Operand<? extends TType> y, int parts) {
+    ForwardPass pass =
+        ForwardPass.taped(tf.withSubScope("train_" + parts), Mode.TRAINING, seed, number);
+    Objective objective = objective(pass, y, parts);
+    Map<Weight, WeightGradient> gradients = objective.gradients(pass);
+
+    // Weights are read in place: all that reads them in this step comes before the first of them
+    // changes.
+    Ops ops = pass.tf();
+    List<Op> before = new ArrayList<>(objective.sums());
+    before.add(
+        ops.assertThat(ops.math.isFinite(objective.loss()), List.of(ops.constant(NOT_FINITE))));
+    gradients.values().forEach(gradient -> before.addAll(gradient.operands()));
+    Ops after = ops.withControlDependencies(before);
+    Step step = new Step(learningRate, after.dtypes.cast(number, TFloat32.class));
+    List<Op> targets = new ArrayList<>(pass.updates());
+    for (LayerWeight weight : built.weights()) {
+      WeightGradient gradient = gradients.get(weight.weight());
+      if (gradient != null) {
+        targets.add(update(after, weight, gradient, step));
+      }
+    }
+    return new BatchStep(y, objective.loss(), objective.sums(), targets);
+  }
+
+  private Op update(Ops ops, LayerWeight weight, WeightGradient gradient, Step step) {
+    Weight changed = weight.weight();
+    Op updated = setup.optimizer().update(ops, changed, gradient, slots.get(changed), step);
+    if (weight.spec().constraint().isEmpty()) {
+      return updated;
+    }
+    Ops then = tf.withControlDependencies(updated);
+    Operand<TFloat32> allowed =
+        weight.spec().constraint().get().project(then, then.identity(changed.value()));
+    return then.assign(changed.value(), allowed);
+  }
+
+  private Objective objective(ForwardPass pass, Operand<? extends TType> y, int parts) {
+    Signal predictions = built.call(pass, inputs, parts);
+    return Objective.of(
+        pass,
+        setup.loss(),
+        setup.metrics(),
+        Signal.of(y, y.shape()),
+        predictions,
+        exampleWeights,
+        built.weights());
+  }
+
+  private <T extends TType> Operand<T> placeholder(Class<T> type, Shape shape, String name) {
+    return tf.withName(name).placeholder(type, Placeholder.shape(shape));
+  }
+}
