@@ -41,6 +41,10 @@ public record FitOptions(
   /** Inputs and their labels. */
   public record Examples(Rows x, Rows y) {
     public Examples {
+      requireEqualCounts(x, y);
+    }
+
+    static void requireEqualCounts(Rows x, Rows y) {
       checkArgument(
           x.count() == y.count(),
           "there are %s rows of inputs and %s of labels: one label for each row is needed.",

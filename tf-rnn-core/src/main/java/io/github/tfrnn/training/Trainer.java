@@ -57,9 +57,9 @@ public final class Trainer {
       train = new FitOptions.Examples(x.slice(0, kept), y.slice(0, kept));
       validation = new FitOptions.Examples(x.slice(kept, x.count()), y.slice(kept, y.count()));
     }
-    batches.check("fit", train);
+    batches.check("fit", train.x(), train.y());
     if (validation != null) {
-      batches.check("fit: validation", validation);
+      batches.check("fit: validation", validation.x(), validation.y());
     }
     float[] weights = ClassWeights.perRow(train.y(), options.classWeights());
     return new Run(train, validation, weights, options).run();
@@ -67,9 +67,9 @@ public final class Trainer {
 
   /** Returns loss and metrics over examples. */
   public Evaluation evaluate(Rows x, Rows y, int batchSize) {
-    FitOptions.Examples examples = new FitOptions.Examples(x, y);
-    batches.check("evaluate", examples);
-    return new Evaluation(batches.evaluate(examples, batchSize, ""));
+    FitOptions.Examples.requireEqualCounts(x, y);
+    batches.check("evaluate", x, y);
+    return new Evaluation(batches.evaluate(x, y, batchSize, ""));
   }
 
   /** One call of fit. */
@@ -109,7 +109,8 @@ public final class Trainer {
         Map<String, Double> logs = trainEpoch(order, epoch);
         if (validation != null) {
           logs = new LinkedHashMap<>(logs);
-          logs.putAll(batches.evaluate(validation, options.batchSize(), "val_"));
+          logs.putAll(
+              batches.evaluate(validation.x(), validation.y(), options.batchSize(), "val_"));
         }
         epochs.add(logs);
         Map<String, Double> ended = logs;
@@ -121,7 +122,8 @@ public final class Trainer {
 
     private Map<String, Double> trainEpoch(int[] order, int epoch) {
       return batches.train(
-          train,
+          train.x(),
+          train.y(),
           weights,
           order,
           options.batchSize(),

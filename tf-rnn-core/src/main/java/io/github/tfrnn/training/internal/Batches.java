@@ -5,7 +5,6 @@ import io.github.tfrnn.data.IntRows;
 import io.github.tfrnn.data.Rows;
 import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.layers.internal.LayerStack;
-import io.github.tfrnn.training.FitOptions;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -44,9 +43,9 @@ public final class Batches {
   }
 
   /** Checks examples against the model; {@code where} begins the message. */
-  public void check(String where, FitOptions.Examples examples) {
-    checkInputs(where, examples.x());
-    LabelMistakes.check(where, program.stack(), program.setup().orElseThrow().loss(), examples.y());
+  public void check(String where, Rows x, Rows y) {
+    checkInputs(where, x);
+    LabelMistakes.check(where, program.stack(), program.setup().orElseThrow().loss(), y);
   }
 
   /** Checks inputs against the model; {@code where} begins the message. */
@@ -82,17 +81,18 @@ public final class Batches {
 
   /** Trains on all examples in the given order; returns the means. */
   public Map<String, Double> train(
-      FitOptions.Examples examples,
+      Rows x,
+      Rows y,
       float[] weights,
       int[] order,
       int batchSize,
       TrainStep step,
       Listener listener) {
     Means means = means();
-    requireFullBatches(examples.x().count(), batchSize);
+    requireFullBatches(x.count(), batchSize);
     for (int from = 0, number = 0; from < order.length; from += batchSize, number++) {
       int to = Math.min(order.length, from + batchSize);
-      try (Batch batch = Batch.of(examples.x(), examples.y(), weights, order, from, to)) {
+      try (Batch batch = Batch.of(x, y, weights, order, from, to)) {
         means.add(step.apply(batch), to - from);
       }
       listener.batchEnded(number, means.values(""));
@@ -101,13 +101,13 @@ public final class Batches {
   }
 
   /** Returns loss and metrics over all examples, their names after {@code prefix}. */
-  public Map<String, Double> evaluate(FitOptions.Examples examples, int batchSize, String prefix) {
+  public Map<String, Double> evaluate(Rows x, Rows y, int batchSize, String prefix) {
     Means means = means();
-    requireFullBatches(examples.x().count(), batchSize);
-    int[] order = IntStream.range(0, examples.x().count()).toArray();
+    requireFullBatches(x.count(), batchSize);
+    int[] order = IntStream.range(0, x.count()).toArray();
     for (int from = 0; from < order.length; from += batchSize) {
       int to = Math.min(order.length, from + batchSize);
-      try (Batch batch = Batch.of(examples.x(), examples.y(), null, order, from, to)) {
+      try (Batch batch = Batch.of(x, y, null, order, from, to)) {
         means.add(program.test(batch), to - from);
       }
     }
