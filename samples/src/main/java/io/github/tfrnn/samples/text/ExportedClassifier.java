@@ -5,7 +5,6 @@ import io.github.tfrnn.text.LabelIndex;
 import io.github.tfrnn.text.PadOptions;
 import io.github.tfrnn.text.PadSequences;
 import io.github.tfrnn.text.Tokenizer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,13 +17,13 @@ final class ExportedClassifier implements AutoCloseable {
   private final ExportedModel model;
   private final Tokenizer tokenizer;
   private final LabelIndex classes;
-  private final int maxlen;
+  private final Maxlen maxlen;
 
   private ExportedClassifier(ExportedModel model) {
     this.model = model;
-    this.tokenizer = Tokenizer.fromJson(asset(model, TextAssets.TOKENIZER));
-    this.classes = LabelIndex.fromJson(asset(model, TextAssets.LABELS));
-    this.maxlen = Integer.parseInt(asset(model, TextAssets.MAXLEN).strip());
+    this.tokenizer = Tokenizer.from(model);
+    this.classes = LabelIndex.from(model);
+    this.maxlen = Maxlen.from(model);
   }
 
   /**
@@ -43,10 +42,6 @@ final class ExportedClassifier implements AutoCloseable {
     }
   }
 
-  private static String asset(ExportedModel model, String name) {
-    return new String(model.asset(name), StandardCharsets.UTF_8);
-  }
-
   /** Returns the classes and their ids. */
   LabelIndex classes() {
     return classes;
@@ -55,7 +50,8 @@ final class ExportedClassifier implements AutoCloseable {
   /** Classifies texts. */
   Predictions predict(List<String> texts) {
     int[][] ids =
-        PadSequences.padSequences(tokenizer.textsToSequences(texts), PadOptions.maxlen(maxlen));
+        PadSequences.padSequences(
+            tokenizer.textsToSequences(texts), PadOptions.maxlen(maxlen.tokens()));
     List<float[]> probabilities = new ArrayList<>();
     for (int from = 0; from < ids.length; from += ROWS_AT_ONCE) {
       int to = Math.min(from + ROWS_AT_ONCE, ids.length);

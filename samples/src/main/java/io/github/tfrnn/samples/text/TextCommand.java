@@ -48,6 +48,13 @@ public final class TextCommand implements Callable<Integer> {
   private Cell cell = Cell.LSTM;
 
   @Option(
+      names = "--pooling",
+      paramLabel = "NAME",
+      description =
+          "How its outputs become one vector: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Pooling pooling = Pooling.LAST;
+
+  @Option(
       names = "--units",
       paramLabel = "N",
       description = "Size of the recurrent layer's state. Default: ${DEFAULT-VALUE}.")
@@ -134,6 +141,7 @@ public final class TextCommand implements Callable<Integer> {
           Optional.ofNullable(data),
           Optional.ofNullable(testData),
           cell,
+          pooling,
           units,
           embedding,
           dropout,

@@ -6,6 +6,8 @@ import io.github.tfrnn.layers.Bidirectional;
 import io.github.tfrnn.layers.Dense;
 import io.github.tfrnn.layers.Dropout;
 import io.github.tfrnn.layers.Embedding;
+import io.github.tfrnn.layers.GlobalAveragePooling1D;
+import io.github.tfrnn.layers.GlobalMaxPooling1D;
 import io.github.tfrnn.layers.LSTM;
 import io.github.tfrnn.layers.Layer;
 import io.github.tfrnn.losses.Loss;
@@ -16,6 +18,8 @@ import io.github.tfrnn.training.EarlyStopping;
 import io.github.tfrnn.training.FitOptions;
 import io.github.tfrnn.training.History;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A classifier of texts to train. Whoever makes one closes it. */
 final class TextModel implements AutoCloseable {
@@ -31,24 +35,32 @@ final class TextModel implements AutoCloseable {
   TextModel(TextSettings settings, PreparedTexts texts) {
     this.settings = settings;
     this.texts = texts;
-    this.model =
-        Sequential.seeded(
-            settings.seed(),
-            Embedding.builder(texts.tokenizer().vocabularySize(), settings.embedding())
-                .maskZero(true)
-                .build(),
-            Dropout.of(settings.dropout()),
-            recurrent(settings.cell(), settings.units()),
-            Dropout.of(settings.dropout()),
-            Dense.of(texts.classes().size(), Activation.SOFTMAX));
+    this.model = Sequential.seeded(settings.seed(), layers());
     model.compile(Adam.create(), Loss.CATEGORICAL_CROSSENTROPY, Metric.ACCURACY);
   }
 
-  private static Layer recurrent(Cell cell, int units) {
-    return switch (cell) {
-      case LSTM -> LSTM.of(units);
-      case BILSTM -> Bidirectional.of(LSTM.of(units));
-    };
+  private Layer[] layers() {
+    List<Layer> layers = new ArrayList<>();
+    layers.add(
+        Embedding.builder(texts.tokenizer().vocabularySize(), settings.embedding())
+            .maskZero(true)
+            .build());
+    layers.add(Dropout.of(settings.dropout()));
+    LSTM lstm =
+        LSTM.builder(settings.units()).returnSequences(settings.pooling() != Pooling.LAST).build();
+    layers.add(
+        switch (settings.cell()) {
+          case LSTM -> lstm;
+          case BILSTM -> Bidirectional.of(lstm);
+        });
+    switch (settings.pooling()) {
+      case LAST -> {}
+      case MAX -> layers.add(GlobalMaxPooling1D.create());
+      case MEAN -> layers.add(GlobalAveragePooling1D.create());
+    }
+    layers.add(Dropout.of(settings.dropout()));
+    layers.add(Dense.of(texts.classes().size(), Activation.SOFTMAX));
+    return layers.toArray(Layer[]::new);
   }
 
   /** Returns the table of layers, shapes and parameters. */
@@ -79,7 +91,7 @@ final class TextModel implements AutoCloseable {
 
   /** Writes the model with all that {@link ExportedClassifier} needs to classify texts. */
   void export(Path directory) {
-    model.export(directory, TextAssets.of(texts));
+    model.export(directory, texts.tokenizer(), texts.classes(), new Maxlen(texts.maxlen()));
   }
 
   @Override

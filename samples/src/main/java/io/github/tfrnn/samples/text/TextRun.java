@@ -94,6 +94,7 @@ final class TextRun {
         new ResultLine()
             .word("task", "text")
             .word("cell", settings.cell().toString().toLowerCase(Locale.ROOT))
+            .word("pooling", settings.pooling().toString().toLowerCase(Locale.ROOT))
             .number("units", settings.units())
             .number("epochs", history.epochs())
             .number("classes", texts.classes().size())

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param data file with a label and a text a line; without it, WordNet's definitions
  * @param testData file to test on; without it, a tenth of the data
  * @param cell the recurrent layer
+ * @param pooling what becomes of its outputs
  * @param units size of its state, at least 1
  * @param embedding size of a token's vector, at least 1
  * @param dropout share dropped before the recurrent layer and after it, in [0, 1)
@@ -27,6 +28,7 @@ record TextSettings(
     Optional<Path> data,
     Optional<Path> testData,
     Cell cell,
+    Pooling pooling,
     int units,
     int embedding,
     double dropout,
