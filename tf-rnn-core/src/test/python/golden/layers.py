@@ -138,7 +138,7 @@ def dense():
     )
     record(
         "dense_activity_regularizer",
-        "The penalty is the sum over the whole output; Keras 3 no longer divides it by the batch size.",
+        "The penalty is the sum over the whole output, divided by the batch size.",
         make(4, activation="tanh", activity_regularizer=keras.regularizers.L2(0.1)),
         lambda r: r.uniform(3, 2),
     )

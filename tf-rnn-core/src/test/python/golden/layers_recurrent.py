@@ -230,7 +230,7 @@ def regularizers():
     )
     record(
         "lstm_activity_regularizer",
-        "The penalty is the plain sum over the output, not divided by the batch size.",
+        "The penalty is the sum over the output, divided by the batch size.",
         LSTM(UNITS, activity_regularizer=r.L2(0.2)),
         sequence,
     )
