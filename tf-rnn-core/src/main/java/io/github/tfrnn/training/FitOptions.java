@@ -1,6 +1,7 @@
 package io.github.tfrnn.training;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import io.github.tfrnn.data.Rows;
 import java.io.PrintStream;
@@ -11,32 +12,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How a model is fitted; the arguments of Keras's {@code fit}. Immutable: every method returns new
- * options.
+ * How a model is fitted; the arguments of Keras's {@code fit}.
  *
- * @param batchSize rows of a batch; the last batch of an epoch may have fewer
- * @param epochs times that all examples are gone through
- * @param validation examples that are evaluated after each epoch
- * @param validationSplit share of the examples, from their end, that is used for validation, in [0,
- *     1)
- * @param shuffle whether each epoch takes the examples in a new order
- * @param seed of the orders; that of the model if there is none
- * @param classWeights factor of the loss of the examples of a class; 1 for classes not named
- * @param callbacks told what happens, in this order
- * @param verbosity how progress is shown
- * @param progress where progress is shown
+ * <p>Begin with {@link #batchSize(int)} or {@link #defaults()}. Immutable: every method that sets
+ * something returns new options.
  */
-public record FitOptions(
-    int batchSize,
-    int epochs,
-    Optional<Examples> validation,
-    double validationSplit,
-    boolean shuffle,
-    OptionalLong seed,
-    Map<Integer, Float> classWeights,
-    List<Callback> callbacks,
-    Verbosity verbosity,
-    PrintStream progress) {
+public final class FitOptions {
 
   /** Inputs and their labels. */
   public record Examples(Rows x, Rows y) {
@@ -53,65 +34,66 @@ public record FitOptions(
     }
   }
 
-  public FitOptions {
-    checkArgument(batchSize >= 1, "fit: batchSize must be at least 1, got %s", batchSize);
-    checkArgument(epochs >= 1, "fit: epochs must be at least 1, got %s", epochs);
-    checkArgument(
-        validationSplit >= 0 && validationSplit < 1,
-        "fit: validationSplit must be in [0, 1), got %s",
-        validationSplit);
-    classWeights = Map.copyOf(classWeights);
-    callbacks = List.copyOf(callbacks);
+  private int batchSize = 32;
+  private int epochs = 1;
+  private Optional<Examples> validation = Optional.empty();
+  private double validationSplit = 0;
+  private boolean shuffle = true;
+  private OptionalLong seed = OptionalLong.empty();
+  private Map<Integer, Float> classWeights = Map.of();
+  private List<Callback> callbacks = List.of();
+  private Verbosity verbosity = Verbosity.AUTO;
+  private PrintStream progress = System.err;
+
+  private FitOptions() {}
+
+  private FitOptions(FitOptions other) {
+    this.batchSize = other.batchSize;
+    this.epochs = other.epochs;
+    this.validation = other.validation;
+    this.validationSplit = other.validationSplit;
+    this.shuffle = other.shuffle;
+    this.seed = other.seed;
+    this.classWeights = other.classWeights;
+    this.callbacks = other.callbacks;
+    this.verbosity = other.verbosity;
+    this.progress = other.progress;
   }
 
   /** Returns Keras's defaults: one epoch in batches of 32, shuffled. */
   public static FitOptions defaults() {
-    return batchSize(32);
+    return new FitOptions();
   }
 
-  /** Returns Keras's defaults with another batch size. */
+  /**
+   * Returns Keras's defaults with another batch size.
+   *
+   * @throws IllegalArgumentException if it is less than 1
+   */
   public static FitOptions batchSize(int batchSize) {
-    return new FitOptions(
-        batchSize,
-        1,
-        Optional.empty(),
-        0,
-        true,
-        OptionalLong.empty(),
-        Map.of(),
-        List.of(),
-        Verbosity.AUTO,
-        System.err);
+    checkArgument(batchSize >= 1, "fit: batchSize must be at least 1, got %s", batchSize);
+    FitOptions options = new FitOptions();
+    options.batchSize = batchSize;
+    return options;
   }
 
-  /** Returns the same with another number of epochs. */
+  /**
+   * Returns the same with another number of epochs.
+   *
+   * @throws IllegalArgumentException if it is less than 1
+   */
   public FitOptions epochs(int newEpochs) {
-    return new FitOptions(
-        batchSize,
-        newEpochs,
-        validation,
-        validationSplit,
-        shuffle,
-        seed,
-        classWeights,
-        callbacks,
-        verbosity,
-        progress);
+    checkArgument(newEpochs >= 1, "fit: epochs must be at least 1, got %s", newEpochs);
+    FitOptions options = new FitOptions(this);
+    options.epochs = newEpochs;
+    return options;
   }
 
   /** Returns the same with examples that are evaluated after each epoch. */
   public FitOptions validationData(Rows x, Rows y) {
-    return new FitOptions(
-        batchSize,
-        epochs,
-        Optional.of(new Examples(x, y)),
-        validationSplit,
-        shuffle,
-        seed,
-        classWeights,
-        callbacks,
-        verbosity,
-        progress);
+    FitOptions options = new FitOptions(this);
+    options.validation = Optional.of(new Examples(x, y));
+    return options;
   }
 
   /** As {@link #validationData(Rows, Rows)}: token ids and one-hot labels. */
@@ -134,110 +116,114 @@ public record FitOptions(
     return validationData(Rows.of(x), Rows.of(y));
   }
 
-  /** Returns the same, the last examples, not shuffled, kept for validation. */
+  /**
+   * Returns the same, the last examples, not shuffled, kept for validation.
+   *
+   * @param share of the examples, in [0, 1)
+   */
   public FitOptions validationSplit(double share) {
-    return new FitOptions(
-        batchSize,
-        epochs,
-        validation,
-        share,
-        shuffle,
-        seed,
-        classWeights,
-        callbacks,
-        verbosity,
-        progress);
+    if (!(share >= 0 && share < 1)) {
+      throw new IllegalArgumentException("fit: validationSplit must be in [0, 1), got " + share);
+    }
+    FitOptions options = new FitOptions(this);
+    options.validationSplit = share;
+    return options;
   }
 
-  /** Returns the same, in a new order each epoch or not. */
+  /** Returns the same, taking the examples in a new order each epoch or not. */
   public FitOptions shuffle(boolean newShuffle) {
-    return new FitOptions(
-        batchSize,
-        epochs,
-        validation,
-        validationSplit,
-        newShuffle,
-        seed,
-        classWeights,
-        callbacks,
-        verbosity,
-        progress);
+    FitOptions options = new FitOptions(this);
+    options.shuffle = newShuffle;
+    return options;
   }
 
-  /** Returns the same with a seed of its own for the orders. */
+  /** Returns the same with a seed of its own for the orders, instead of the model's. */
   public FitOptions seed(long newSeed) {
-    return new FitOptions(
-        batchSize,
-        epochs,
-        validation,
-        validationSplit,
-        shuffle,
-        OptionalLong.of(newSeed),
-        classWeights,
-        callbacks,
-        verbosity,
-        progress);
+    FitOptions options = new FitOptions(this);
+    options.seed = OptionalLong.of(newSeed);
+    return options;
   }
 
-  /** Returns the same with a factor for the loss of each class. */
+  /**
+   * Returns the same with a factor for the loss of the examples of each class; 1 for classes not
+   * named.
+   */
   public FitOptions classWeights(Map<Integer, Float> weights) {
-    return new FitOptions(
-        batchSize,
-        epochs,
-        validation,
-        validationSplit,
-        shuffle,
-        seed,
-        weights,
-        callbacks,
-        verbosity,
-        progress);
+    FitOptions options = new FitOptions(this);
+    options.classWeights = Map.copyOf(weights);
+    return options;
   }
 
-  /** Returns the same with more callbacks. */
+  /** Returns the same with more callbacks, told after those there are. */
   public FitOptions callbacks(Callback... more) {
     List<Callback> all = new ArrayList<>(callbacks);
     all.addAll(List.of(more));
-    return new FitOptions(
-        batchSize,
-        epochs,
-        validation,
-        validationSplit,
-        shuffle,
-        seed,
-        classWeights,
-        all,
-        verbosity,
-        progress);
+    FitOptions options = new FitOptions(this);
+    options.callbacks = List.copyOf(all);
+    return options;
   }
 
   /** Returns the same, showing progress in another way. */
   public FitOptions verbosity(Verbosity newVerbosity) {
-    return new FitOptions(
-        batchSize,
-        epochs,
-        validation,
-        validationSplit,
-        shuffle,
-        seed,
-        classWeights,
-        callbacks,
-        newVerbosity,
-        progress);
+    FitOptions options = new FitOptions(this);
+    options.verbosity = requireNonNull(newVerbosity, "verbosity");
+    return options;
   }
 
   /** Returns the same, showing progress elsewhere than on standard error. */
   public FitOptions progressTo(PrintStream stream) {
-    return new FitOptions(
-        batchSize,
-        epochs,
-        validation,
-        validationSplit,
-        shuffle,
-        seed,
-        classWeights,
-        callbacks,
-        verbosity,
-        stream);
+    FitOptions options = new FitOptions(this);
+    options.progress = requireNonNull(stream, "stream");
+    return options;
+  }
+
+  /** Returns the rows of a batch; the last batch of an epoch may have fewer. */
+  public int batchSize() {
+    return batchSize;
+  }
+
+  /** Returns how many times all examples are gone through. */
+  public int epochs() {
+    return epochs;
+  }
+
+  /** Returns the examples that are evaluated after each epoch. */
+  public Optional<Examples> validation() {
+    return validation;
+  }
+
+  /** Returns the share of the examples, from their end, that is used for validation. */
+  public double validationSplit() {
+    return validationSplit;
+  }
+
+  /** Returns whether each epoch takes the examples in a new order. */
+  public boolean shuffle() {
+    return shuffle;
+  }
+
+  /** Returns the seed of the orders, if they have one of their own. */
+  public OptionalLong seed() {
+    return seed;
+  }
+
+  /** Returns the factors of the classes. */
+  public Map<Integer, Float> classWeights() {
+    return classWeights;
+  }
+
+  /** Returns what is told what happens, in order. */
+  public List<Callback> callbacks() {
+    return callbacks;
+  }
+
+  /** Returns how progress is shown. */
+  public Verbosity verbosity() {
+    return verbosity;
+  }
+
+  /** Returns where progress is shown. */
+  public PrintStream progress() {
+    return progress;
   }
 }
