@@ -33,6 +33,7 @@ public final class FloatRows implements Rows {
   }
 
   static FloatRows copyOf(float[] values) {
+    Ragged.requireRows(values.length);
     return new FloatRows(values.clone(), Shape.of(values.length));
   }
 
@@ -49,15 +50,9 @@ public final class FloatRows implements Rows {
   static FloatRows copyOf(float[][][] values) {
     int timesteps =
         Ragged.requireEqual(values.length, row -> values[row] == null ? -1 : values[row].length);
-    checkArgument(timesteps > 0, "rows have no timesteps");
-    int features =
-        Ragged.requireEqual(
-            Math.multiplyExact(values.length, timesteps),
-            i -> {
-              float[] step = values[i / timesteps][i % timesteps];
-              return step == null ? -1 : step.length;
-            });
-    float[] flat = new float[Math.multiplyExact(values.length * timesteps, features)];
+    int features = Ragged.requireEqualFeatures(values);
+    float[] flat =
+        new float[Math.multiplyExact(Math.multiplyExact(values.length, timesteps), features)];
     int at = 0;
     for (float[][] row : values) {
       for (float[] step : row) {

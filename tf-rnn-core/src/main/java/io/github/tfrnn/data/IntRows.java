@@ -21,6 +21,7 @@ public final class IntRows implements Rows {
   }
 
   static IntRows copyOf(int[] values) {
+    Ragged.requireRows(values.length);
     return new IntRows(values.clone(), Shape.of(values.length));
   }
 
