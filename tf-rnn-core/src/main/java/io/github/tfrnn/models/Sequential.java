@@ -6,8 +6,10 @@ import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.data.Rows;
 import io.github.tfrnn.graph.ExecutionOptions;
 import io.github.tfrnn.graph.Shapes;
+import io.github.tfrnn.layers.Bidirectional;
 import io.github.tfrnn.layers.Input;
 import io.github.tfrnn.layers.Layer;
+import io.github.tfrnn.layers.NamedLayer;
 import io.github.tfrnn.layers.RecurrentLayer;
 import io.github.tfrnn.layers.internal.LayerStack;
 import io.github.tfrnn.losses.Loss;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -80,12 +83,19 @@ public final class Sequential implements AutoCloseable {
     checkArgument(!layers.isEmpty(), "A model needs at least one layer.");
     for (Layer layer : layers) {
       checkArgument(
-          !(layer instanceof RecurrentLayer recurrent) || !recurrent.returnState(),
+          !returnsState(layer),
           "%s returns its states too, and a Sequential model passes one value on: leave returnState"
               + " out.",
           layer.kind());
     }
     defaultInput().ifPresent(shape -> LayerStack.of(layers, shape));
+  }
+
+  private static boolean returnsState(Layer layer) {
+    Layer plain = layer instanceof NamedLayer named ? named.layer() : layer;
+    return plain instanceof Bidirectional both
+        ? both.forward().returnState()
+        : plain instanceof RecurrentLayer recurrent && recurrent.returnState();
   }
 
   /** The shape of inputs where the layers tell it. */
@@ -128,7 +138,7 @@ public final class Sequential implements AutoCloseable {
    * @see #fit(Rows, Rows, FitOptions)
    */
   public History fit(int[][] x, float[][] y, FitOptions options) {
-    return fit(rows("x", x), Rows.of(y), options);
+    return fit(rows("x", () -> Rows.of(x)), rows("y", () -> Rows.of(y)), options);
   }
 
   /**
@@ -139,7 +149,7 @@ public final class Sequential implements AutoCloseable {
    * @see #fit(Rows, Rows, FitOptions)
    */
   public History fit(int[][] x, int[] y, FitOptions options) {
-    return fit(rows("x", x), Rows.of(y), options);
+    return fit(rows("x", () -> Rows.of(x)), rows("y", () -> Rows.of(y)), options);
   }
 
   /**
@@ -150,7 +160,7 @@ public final class Sequential implements AutoCloseable {
    * @see #fit(Rows, Rows, FitOptions)
    */
   public History fit(float[][][] x, float[][] y, FitOptions options) {
-    return fit(Rows.of(x), Rows.of(y), options);
+    return fit(rows("x", () -> Rows.of(x)), rows("y", () -> Rows.of(y)), options);
   }
 
   /**
@@ -161,7 +171,7 @@ public final class Sequential implements AutoCloseable {
    * @see #fit(Rows, Rows, FitOptions)
    */
   public History fit(float[][][] x, int[] y, FitOptions options) {
-    return fit(Rows.of(x), Rows.of(y), options);
+    return fit(rows("x", () -> Rows.of(x)), rows("y", () -> Rows.of(y)), options);
   }
 
   /**
@@ -180,22 +190,22 @@ public final class Sequential implements AutoCloseable {
 
   /** Returns loss and metrics over token ids and one-hot labels. */
   public Evaluation evaluate(int[][] x, float[][] y) {
-    return evaluate(rows("x", x), Rows.of(y), DEFAULT_BATCH_SIZE);
+    return evaluate(rows("x", () -> Rows.of(x)), rows("y", () -> Rows.of(y)), DEFAULT_BATCH_SIZE);
   }
 
   /** Returns loss and metrics over token ids and class numbers. */
   public Evaluation evaluate(int[][] x, int[] y) {
-    return evaluate(rows("x", x), Rows.of(y), DEFAULT_BATCH_SIZE);
+    return evaluate(rows("x", () -> Rows.of(x)), rows("y", () -> Rows.of(y)), DEFAULT_BATCH_SIZE);
   }
 
   /** Returns loss and metrics over sequences of features and one-hot labels. */
   public Evaluation evaluate(float[][][] x, float[][] y) {
-    return evaluate(Rows.of(x), Rows.of(y), DEFAULT_BATCH_SIZE);
+    return evaluate(rows("x", () -> Rows.of(x)), rows("y", () -> Rows.of(y)), DEFAULT_BATCH_SIZE);
   }
 
   /** Returns loss and metrics over sequences of features and class numbers. */
   public Evaluation evaluate(float[][][] x, int[] y) {
-    return evaluate(Rows.of(x), Rows.of(y), DEFAULT_BATCH_SIZE);
+    return evaluate(rows("x", () -> Rows.of(x)), rows("y", () -> Rows.of(y)), DEFAULT_BATCH_SIZE);
   }
 
   /**
@@ -206,17 +216,18 @@ public final class Sequential implements AutoCloseable {
    * @throws IllegalStateException if the model is closed or not compiled
    */
   public Evaluation evaluate(Rows x, Rows y, int batchSize) {
+    checkArgument(batchSize >= 1, "evaluate: batchSize must be at least 1, got %s", batchSize);
     return trainer("evaluate", x).evaluate(x, y, batchSize);
   }
 
   /** Returns the outputs for token ids {@code [rows, timesteps]}, as {@code [rows, units]}. */
   public float[][] predict(int[][] x) {
-    return predict(rows("x", x), DEFAULT_BATCH_SIZE).toMatrix();
+    return predict(rows("x", () -> Rows.of(x)), DEFAULT_BATCH_SIZE).toMatrix();
   }
 
   /** Returns the outputs for {@code [rows, timesteps, features]}, as {@code [rows, units]}. */
   public float[][] predict(float[][][] x) {
-    return predict(Rows.of(x), DEFAULT_BATCH_SIZE).toMatrix();
+    return predict(rows("x", () -> Rows.of(x)), DEFAULT_BATCH_SIZE).toMatrix();
   }
 
   /**
@@ -288,9 +299,10 @@ public final class Sequential implements AutoCloseable {
     SavedModelExport.write(current.stack(), current.values(), directory, List.of(assets));
   }
 
-  private static Rows rows(String what, int[][] values) {
+  /** Makes rows; a message about them then begins with what they are. */
+  private static Rows rows(String what, Supplier<Rows> maker) {
     try {
-      return Rows.of(values);
+      return maker.get();
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(what + ": " + e.getMessage(), e);
     }
