@@ -19,6 +19,7 @@ import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.Signature;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
@@ -101,7 +102,8 @@ public final class ExportedModel implements AutoCloseable {
   /**
    * Returns the outputs for all rows at once.
    *
-   * @throws IllegalArgumentException if the model takes inputs of another type or shape
+   * @throws IllegalArgumentException if the model takes inputs of another type or shape, or ids
+   *     below another limit
    * @throws IllegalStateException if the model is closed
    */
   public FloatRows predict(Rows rows) {
@@ -120,6 +122,9 @@ public final class ExportedModel implements AutoCloseable {
         float[] values = new float[Math.toIntExact(outputs.size())];
         outputs.asRawTensor().data().asFloats().read(values);
         return FloatRows.ofFlat(values, outputs.shape());
+      } catch (TFInvalidArgumentException e) {
+        throw new IllegalArgumentException(
+            "predict: the model does not take these inputs: " + e.getMessage(), e);
       }
     } finally {
       lock.readLock().unlock();

@@ -19,8 +19,11 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.SavedModelBundle;
@@ -52,7 +55,8 @@ public final class SavedModelExport {
    *
    * @param directory where to; must not exist yet
    * @param values of the weights, by name
-   * @throws IllegalArgumentException if {@code directory} exists, or two assets have one name
+   * @throws IllegalArgumentException if {@code directory} exists, or an asset has no name of its
+   *     own or one with folders
    * @throws UncheckedIOException if it cannot be written; nothing is left behind then
    */
   public static void write(
@@ -65,10 +69,11 @@ public final class SavedModelExport {
         !Files.exists(target),
         "export: %s exists already. Choose another folder, or delete that one first.",
         directory);
-    long names = assets.stream().map(Asset::assetName).distinct().count();
-    checkArgument(names == assets.size(), "export: two assets have the same name");
+    checkNames(assets);
+    Path parent = target.getParent();
+    List<Path> missing =
+        Stream.iterate(parent, folder -> !Files.exists(folder), Path::getParent).toList();
     try {
-      Path parent = target.getParent();
       Files.createDirectories(parent);
       Path temporary = Files.createTempDirectory(parent, "." + target.getFileName() + "-");
       try {
@@ -85,6 +90,34 @@ public final class SavedModelExport {
     } catch (IOException e) {
       throw new UncheckedIOException(
           "export: cannot write %s: %s".formatted(directory, e.getMessage()), e);
+    } finally {
+      if (!Files.exists(target)) {
+        missing.forEach(SavedModelExport::deleteIfEmpty); // the innermost first
+      }
+    }
+  }
+
+  private static void checkNames(List<? extends Asset> assets) {
+    Set<String> names = new HashSet<>();
+    for (Asset asset : assets) {
+      String name = asset.assetName();
+      checkArgument(
+          !name.isEmpty()
+              && !Set.of(".", "..").contains(name)
+              && !name.contains("/")
+              && !name.contains("\\"),
+          "export: \"%s\" cannot name an asset: a file name without folders is needed.",
+          name);
+      checkArgument(names.add(name), "export: two assets are named \"%s\".", name);
+    }
+  }
+
+  @SuppressWarnings("EmptyCatch") // the exception on its way tells more
+  private static void deleteIfEmpty(Path folder) {
+    try {
+      Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      // Someone else uses the folder by now.
     }
   }
 
