@@ -205,12 +205,27 @@ final class LayerProbe implements AutoCloseable {
     for (LayerStack.Entry entry : stack.entries()) {
       out = entry.layer().outputShape("probe", out);
     }
+    return call(example, parts, number, out, factors((int) out.size()));
+  }
+
+  /** The factors of the sum whose gradients are asked for. */
+  private static float[] factors(int size) {
     Random random = new Random(17);
-    float[] factor = new float[(int) out.size()];
+    float[] factor = new float[size];
     for (int i = 0; i < factor.length; i++) {
       factor[i] = (float) random.nextGaussian();
     }
-    return call(example, parts, number, out, factor);
+    return factor;
+  }
+
+  /** The sum whose gradients are asked for. */
+  static double weightedSum(Answer answer) {
+    float[] factor = factors(answer.output().length);
+    double sum = 0;
+    for (int i = 0; i < factor.length; i++) {
+      sum += (double) factor[i] * answer.output()[i];
+    }
+    return sum;
   }
 
   private Answer call(Example example, int parts, long number, Shape out, float[] factor) {
