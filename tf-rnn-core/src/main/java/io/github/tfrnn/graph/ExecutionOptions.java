@@ -20,6 +20,10 @@ public record ExecutionOptions(int threads) {
   /** A part of a batch that has fewer rows than this is not worth a thread of its own. */
   private static final int MIN_ROWS = 4;
 
+  static {
+    NativeMemory.liftLimit(); // every model has these options before it touches TensorFlow
+  }
+
   public ExecutionOptions {
     checkArgument(threads >= 1, "ExecutionOptions: threads must be at least 1, got %s", threads);
   }

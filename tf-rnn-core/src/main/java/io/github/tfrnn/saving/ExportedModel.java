@@ -6,6 +6,7 @@ import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.data.IntRows;
 import io.github.tfrnn.data.Rows;
 import io.github.tfrnn.graph.ExecutionOptions;
+import io.github.tfrnn.graph.NativeMemory;
 import io.github.tfrnn.graph.Shapes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +35,10 @@ import org.tensorflow.types.family.TType;
  * <p>Safe for use by any number of threads at once. Whoever loads a model closes it.
  */
 public final class ExportedModel implements AutoCloseable {
+
+  static {
+    NativeMemory.liftLimit();
+  }
 
   private final Path directory;
   private final SavedModelBundle bundle;
