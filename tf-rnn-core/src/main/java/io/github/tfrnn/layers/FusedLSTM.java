@@ -19,12 +19,13 @@ import org.tensorflow.types.TFloat32;
  * @param dropped factors of the inputs' dropout, {@code [batch, features]}; null for none
  */
 record FusedLSTM(
-    BuiltLSTM lstm, LSTMOps.Weights weights, LSTMOps.Run run, Operand<TFloat32> dropped)
-    implements LSTMRun {
+    RecurrentWeights of, LSTMOps.Weights weights, LSTMOps.Run run, Operand<TFloat32> dropped)
+    implements RecurrentRun {
 
   static FusedLSTM run(
       Call call,
-      BuiltLSTM lstm,
+      LSTM layer,
+      RecurrentWeights of,
       TimeAxis time,
       Operand<TFloat32> x,
       List<Operand<TFloat32>> initial) {
@@ -35,41 +36,35 @@ record FusedLSTM(
             () ->
                 LSTMOps.Weights.of(
                     tf,
-                    lstm.kernel().value(),
-                    lstm.recurrentKernel().value(),
-                    lstm.biasOrZeros(tf)));
+                    of.kernel().value(),
+                    of.recurrentKernel().value(),
+                    of.biasOrZeros(tf, 4 * layer.units())));
     Operand<TFloat32> inputs = time.steps(tf, x);
     Operand<TFloat32> dropped = null;
-    if (call.training() && lstm.layer().dropout() > 0) {
-      int features = (int) lstm.kernel().shape().get(0);
-      dropped = DropoutOps.factors(call, lstm.layer().dropout(), tf.array(features), 2);
+    if (call.training() && layer.dropout() > 0) {
+      dropped = DropoutOps.factors(call, layer.dropout(), tf.array(of.features()), 2);
       inputs = tf.math.mul(inputs, dropped); // the same ones at every step
     }
     LSTMOps.Run run = LSTMOps.run(tf, inputs, initial.get(0), initial.get(1), weights);
-    return new FusedLSTM(lstm, weights, run, dropped);
+    return new FusedLSTM(of, weights, run, dropped);
   }
 
   @Override
-  public Operand<TFloat32> hidden() {
-    return run.hidden();
+  public List<Operand<TFloat32>> states() {
+    return List.of(run.hidden(), run.carry());
   }
 
   @Override
-  public Operand<TFloat32> carry() {
-    return run.carry();
-  }
-
-  @Override
-  public Gradients gradients(Ops tf, TimeAxis.StepGradient hidden, TimeAxis.StepGradient carry) {
-    LSTMOps.RunGradient found = LSTMOps.runGradient(tf, run, weights, hidden, carry);
+  public Gradients gradients(Ops tf, List<TimeAxis.StepGradient> ofStates) {
+    LSTMOps.RunGradient found =
+        LSTMOps.runGradient(tf, run, weights, ofStates.get(0), ofStates.get(1));
     Map<Weight, WeightGradient> ofWeights = new HashMap<>();
-    ofWeights.put(lstm.kernel(), new WeightGradient.Dense(found.kernel()));
-    ofWeights.put(lstm.recurrentKernel(), new WeightGradient.Dense(found.recurrentKernel()));
-    lstm.bias().ifPresent(b -> ofWeights.put(b, new WeightGradient.Dense(found.bias())));
+    ofWeights.put(of.kernel(), new WeightGradient.Dense(found.kernel()));
+    ofWeights.put(of.recurrentKernel(), new WeightGradient.Dense(found.recurrentKernel()));
+    of.bias().ifPresent(b -> ofWeights.put(b, new WeightGradient.Dense(found.bias())));
     return new Gradients(
         dropped == null ? found.inputs() : tf.math.mul(found.inputs(), dropped),
-        found.initialHidden(),
-        found.initialCarry(),
+        List.of(found.initialHidden(), found.initialCarry()),
         ofWeights);
   }
 }

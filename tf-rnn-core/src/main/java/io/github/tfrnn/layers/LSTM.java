@@ -13,6 +13,7 @@ import io.github.tfrnn.initializers.Orthogonal;
 import io.github.tfrnn.initializers.VarianceScaling;
 import io.github.tfrnn.regularizers.Regularizer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.tensorflow.ndarray.Shape;
 
@@ -166,18 +167,13 @@ public record LSTM(
                         .regularizedBy(biasRegularizer)
                         .constrainedBy(biasConstraint)))
             : Optional.empty();
-    Optional<BuiltLSTM.Memory> memory =
-        stateful
-            ? Optional.of(
-                new BuiltLSTM.Memory(
-                    context.addWeight(state("hidden_state", inputs.get(0))),
-                    context.addWeight(state("carry_state", inputs.get(0)))))
-            : Optional.empty();
-    return new BuiltLSTM(this, kernel, recurrentKernel, bias, memory);
-  }
-
-  private WeightSpec state(String name, long batchSize) {
-    return WeightSpec.of(name, Shape.of(batchSize, units), Constant.zeros()).untrained();
+    RecurrentWeights weights = new RecurrentWeights(kernel, recurrentKernel, bias);
+    return BuiltRecurrent.of(
+        context,
+        this,
+        inputs,
+        List.of("hidden_state", "carry_state"),
+        (call, time, x, initial) -> LSTMRuns.run(call, this, weights, time, x, initial));
   }
 
   private Initializer firstBias() {

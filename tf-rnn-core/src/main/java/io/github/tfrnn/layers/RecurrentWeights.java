@@ -1,0 +1,30 @@
+package io.github.tfrnn.layers;
+
+import io.github.tfrnn.graph.Weight;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** The weights of a cell in one graph. */
+record RecurrentWeights(Weight kernel, Weight recurrentKernel, Optional<Weight> bias) {
+
+  /** Returns the size of the inputs' last axis. */
+  int features() {
+    return (int) kernel.shape().get(0);
+  }
+
+  /** Returns the weights that there are. */
+  List<Weight> all() {
+    List<Weight> all = new ArrayList<>(List.of(kernel, recurrentKernel));
+    bias.ifPresent(all::add);
+    return all;
+  }
+
+  /** Returns the bias, or zeros of the given size where there is none. */
+  Operand<TFloat32> biasOrZeros(Ops tf, int size) {
+    return bias.<Operand<TFloat32>>map(Weight::value).orElseGet(() -> tf.constant(new float[size]));
+  }
+}
