@@ -1,9 +1,14 @@
 package io.github.tfrnn.models;
 
+import static io.github.tfrnn.models.TinyTask.features;
 import static io.github.tfrnn.models.TinyTask.ids;
 import static io.github.tfrnn.models.TinyTask.labels;
 import static io.github.tfrnn.models.TinyTask.silent;
 
+import io.github.tfrnn.activations.Activation;
+import io.github.tfrnn.layers.Dense;
+import io.github.tfrnn.layers.Dropout;
+import io.github.tfrnn.layers.LSTM;
 import io.github.tfrnn.losses.Loss;
 import io.github.tfrnn.metrics.Metric;
 import io.github.tfrnn.optimizers.Adam;
@@ -50,9 +55,17 @@ public final class SoakMain {
     return model;
   }
 
-  /** 300 epochs of 21 batches, the last of another size. */
+  /** A model whose batches are large beside what malloc takes on its own. */
+  private static Sequential wide() {
+    return TinyTask.model(
+        1, LSTM.builder(4).dropout(0.2).build(), Dropout.of(0.1), Dense.of(2, Activation.SOFTMAX));
+  }
+
+  /** 300 epochs of 21 batches of 80 kB, the last of another size. */
   private static void fit() {
-    int[][] x = ids(165, 30, 1);
+    float[][][] x = features(165, 10, 256, 1);
+    int[] y = new int[165];
+    Arrays.setAll(y, row -> x[row][0][0] > 0 ? 1 : 0);
     Callback memory =
         new Callback() {
           @Override
@@ -62,19 +75,20 @@ public final class SoakMain {
             }
           }
         };
-    try (Sequential model = compiled()) {
-      model.fit(x, labels(x), silent(8).epochs(300).validationData(x, labels(x)).callbacks(memory));
+    try (Sequential model = wide()) {
+      model.compile(Adam.create(), Loss.SPARSE_CATEGORICAL_CROSSENTROPY, Metric.ACCURACY);
+      model.fit(x, y, silent(8).epochs(300).validationData(x, y).callbacks(memory));
       report("end");
     }
   }
 
   /** 10 000 predictions by 8 threads, each compared with that of one. */
   private static void predict() throws Exception {
-    List<int[][]> inputs = new ArrayList<>();
+    List<float[][][]> inputs = new ArrayList<>();
     List<float[][]> expected = new ArrayList<>();
-    try (Sequential model = TinyTask.model(1)) {
+    try (Sequential model = wide()) {
       for (int i = 0; i < 50; i++) {
-        int[][] x = ids(1 + i % 40, 5 + i, i);
+        float[][][] x = features(1 + i % 40, 5 + i, 16, i);
         inputs.add(x);
         expected.add(model.predict(x));
       }
@@ -92,7 +106,7 @@ public final class SoakMain {
 
   private static void predict(
       Sequential model,
-      List<int[][]> inputs,
+      List<float[][][]> inputs,
       List<float[][]> expected,
       ExecutorService threads,
       int count)

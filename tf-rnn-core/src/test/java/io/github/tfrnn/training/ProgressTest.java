@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,9 +87,9 @@ class ProgressTest {
         new Callback() {
           @Override
           public void onBatchEnd(TrainingState training, int batch, Map<String, Double> logs) {
-            long end = System.nanoTime() + 600_000_000;
+            long end = System.nanoTime() + 800_000_000;
             while (System.nanoTime() < end) {
-              Thread.onSpinWait();
+              LockSupport.parkNanos(end - System.nanoTime());
             }
           }
         };
@@ -98,7 +99,12 @@ class ProgressTest {
     String perStep = " \\d{3,}ms/step" + NUMBERS + " *";
     assertThat(drawn.get(1)).matches("1/3 ━{6}─{14} [1-9]\\d*s" + perStep);
     assertThat(drawn.get(2)).matches("2/3 ━{13}─{7} [1-9]\\d*s" + perStep);
+    assertThat(seconds(drawn.get(1))).isGreaterThan(seconds(drawn.get(2)));
     assertThat(drawn.get(4)).matches("3/3 ━{20} [2-9]\\d*s" + perStep + "\\R");
+  }
+
+  private static int seconds(String drawn) {
+    return Integer.parseInt(drawn.replaceAll(".* (\\d+)s .*", "$1").strip());
   }
 
   @ParameterizedTest
