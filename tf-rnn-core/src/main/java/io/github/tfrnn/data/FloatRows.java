@@ -40,7 +40,7 @@ public final class FloatRows implements Rows {
   static FloatRows copyOf(float[][] values) {
     int size =
         Ragged.requireEqual(values.length, row -> values[row] == null ? -1 : values[row].length);
-    float[] flat = new float[Math.multiplyExact(values.length, size)];
+    float[] flat = new float[Flat.size("the rows", Shape.of(values.length, size))];
     for (int row = 0; row < values.length; row++) {
       System.arraycopy(values[row], 0, flat, row * size, size);
     }

@@ -28,7 +28,7 @@ public final class IntRows implements Rows {
   static IntRows copyOf(int[][] values) {
     int size =
         Ragged.requireEqual(values.length, row -> values[row] == null ? -1 : values[row].length);
-    int[] flat = new int[Math.multiplyExact(values.length, size)];
+    int[] flat = new int[Flat.size("the rows", Shape.of(values.length, size))];
     for (int row = 0; row < values.length; row++) {
       System.arraycopy(values[row], 0, flat, row * size, size);
     }

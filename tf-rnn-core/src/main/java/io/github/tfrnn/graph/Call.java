@@ -1,6 +1,7 @@
 package io.github.tfrnn.graph;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
@@ -112,8 +113,12 @@ public final class Call {
     pass.addPenalty(penalty);
   }
 
-  /** Adds an operation that has to run whenever the outputs are asked for. */
-  public void addUpdate(Op update) {
+  /**
+   * Adds an operation that has to run whenever the outputs are asked for: a new state.
+   *
+   * @param update makes it where all that reads the state has come before
+   */
+  public void addUpdate(Function<Ops, Op> update) {
     pass.addUpdate(update);
   }
 }

@@ -40,7 +40,9 @@ public record ExecutionOptions(int threads) {
 
   /** Returns into how many parts a batch is cut. */
   public int parts(long rows) {
-    return (int) Math.max(1, Math.min(threads, rows / MIN_ROWS));
+    long worthwhile = Math.max(1, rows / MIN_ROWS);
+    // Each number of parts is a graph of its own, so there are few: all threads, or a power of two.
+    return worthwhile >= threads ? threads : (int) Long.highestOneBit(worthwhile);
   }
 
   /**

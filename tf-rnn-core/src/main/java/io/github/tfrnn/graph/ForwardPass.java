@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
@@ -30,7 +31,7 @@ public final class ForwardPass {
   private final Operand<TInt64> step;
   private final Map<String, Object> shared = new HashMap<>();
   private final List<Operand<TFloat32>> penalties = new ArrayList<>();
-  private final List<Op> updates = new ArrayList<>();
+  private final List<Function<Ops, Op>> updates = new ArrayList<>();
 
   private ForwardPass(Ops tf, Mode mode, Tape tape, long seed, Operand<TInt64> step) {
     this.tf = tf;
@@ -75,9 +76,18 @@ public final class ForwardPass {
     return List.copyOf(penalties);
   }
 
-  /** Returns what has to run besides the outputs: new states of stateful layers. */
-  public List<Op> updates() {
-    return List.copyOf(updates);
+  /**
+   * Adds what has to run besides the outputs: new states of stateful layers.
+   *
+   * @param ops adds operations that wait for all that reads the states
+   */
+  public List<Op> updates(Ops ops) {
+    return updates.stream().map(update -> update.apply(ops)).toList();
+  }
+
+  /** Returns whether anything has to run besides the outputs. */
+  public boolean hasUpdates() {
+    return !updates.isEmpty();
   }
 
   /** Returns the call of one layer for one part of the batch. */
@@ -97,7 +107,7 @@ public final class ForwardPass {
     penalties.add(penalty);
   }
 
-  void addUpdate(Op update) {
+  void addUpdate(Function<Ops, Op> update) {
     updates.add(update);
   }
 

@@ -14,6 +14,9 @@ public sealed interface WeightGradient {
   /** Returns it as one tensor of the weight's shape. */
   Operand<TFloat32> toDense(Ops tf, Shape weightShape);
 
+  /** Returns the values that it is made of, without their places. */
+  Operand<TFloat32> values();
+
   /** Returns the operands that it consists of. */
   List<Operand<?>> operands();
 
@@ -26,22 +29,22 @@ public sealed interface WeightGradient {
   /**
    * A gradient for every entry.
    *
-   * @param value of the weight's shape
+   * @param values of the weight's shape
    */
-  record Dense(Operand<TFloat32> value) implements WeightGradient {
+  record Dense(Operand<TFloat32> values) implements WeightGradient {
     @Override
     public Operand<TFloat32> toDense(Ops tf, Shape weightShape) {
-      return value;
+      return values;
     }
 
     @Override
     public List<Operand<?>> operands() {
-      return List.of(value);
+      return List.of(values);
     }
 
     @Override
     public Operand<TFloat32> squares(Ops tf, Shape weightShape) {
-      return tf.math.square(value);
+      return tf.math.square(values);
     }
   }
 

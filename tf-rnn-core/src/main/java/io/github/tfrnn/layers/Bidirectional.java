@@ -62,6 +62,9 @@ public record Bidirectional(RecurrentLayer forward, RecurrentLayer backward, Mer
 
   /** Returns both directions of {@code layer}. */
   public static Bidirectional of(RecurrentLayer layer, Merge mergeMode) {
+    checkArgument(
+        !layer.goBackwards(),
+        "Bidirectional: the layer runs in both directions; leave goBackwards out of it.");
     RecurrentLayer shown = layer.withZeroOutputForMask(layer.returnSequences());
     return new Bidirectional(shown.withGoBackwards(false), shown.withGoBackwards(true), mergeMode);
   }
@@ -81,6 +84,16 @@ public record Bidirectional(RecurrentLayer forward, RecurrentLayer backward, Mer
         Shapes.toString(ahead),
         Shapes.toString(back));
     return ahead;
+  }
+
+  @Override
+  public boolean returnsSequences() {
+    return forward.returnsSequences();
+  }
+
+  @Override
+  public boolean returnsStates() {
+    return forward.returnsStates();
   }
 
   @Override

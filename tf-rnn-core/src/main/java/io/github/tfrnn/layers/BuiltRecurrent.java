@@ -184,9 +184,11 @@ record BuiltRecurrent(
   }
 
   private void remember(Call call, List<Operand<TFloat32>> states) {
-    Ops last = call.tf().withControlDependencies(new ArrayList<Op>(states));
     for (int i = 0; i < memory.size(); i++) {
-      call.addUpdate(last.assign(memory.get(i).value(), states.get(i)));
+      Operand<TFloat32> kept = memory.get(i).value();
+      Operand<TFloat32> next = states.get(i);
+      call.addUpdate(
+          ops -> ops.withControlDependencies(states.toArray(Op[]::new)).assign(kept, next));
     }
   }
 }

@@ -45,6 +45,19 @@ public interface Layer {
   }
 
   /**
+   * Returns whether a recurrent layer gives the output of every timestep rather than of the last
+   * alone.
+   */
+  default boolean returnsSequences() {
+    return false;
+  }
+
+  /** Returns whether a recurrent layer gives its final states besides its output. */
+  default boolean returnsStates() {
+    return false;
+  }
+
+  /**
    * Returns the same layer under a name of its own.
    *
    * @param name letters, digits, {@code _}, {@code .} and {@code -}, beginning with a letter or

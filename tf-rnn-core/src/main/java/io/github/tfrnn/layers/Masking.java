@@ -49,7 +49,7 @@ public record Masking(float maskValue) implements Layer {
     Operand<TBool> counts =
         tf.reduceAny(
             tf.math.notEqual(x, tf.constant(maskValue)), tf.constant(-1), ReduceAny.keepDims(true));
-    Operand<TFloat32> kept = tf.math.mul(x, tf.dtypes.cast(counts, TFloat32.class));
+    Operand<TFloat32> kept = tf.select(counts, x, tf.zerosLike(x));
     Operand<TBool> mask = tf.squeeze(counts, Squeeze.axis(List.of(2L)));
     return input.then(kept, input.shape()).withMask(mask);
   }

@@ -31,6 +31,16 @@ public record NamedLayer(String name, Layer layer) implements Layer {
   }
 
   @Override
+  public boolean returnsSequences() {
+    return layer.returnsSequences();
+  }
+
+  @Override
+  public boolean returnsStates() {
+    return layer.returnsStates();
+  }
+
+  @Override
   public BuiltLayer build(BuildContext context, Shape inputs) {
     return layer.build(context, inputs);
   }

@@ -32,4 +32,14 @@ public interface RecurrentLayer extends Layer {
 
   /** Returns the same layer, showing zeros at masked timesteps or the output before them. */
   RecurrentLayer withZeroOutputForMask(boolean zeroOutputForMask);
+
+  @Override
+  default boolean returnsSequences() {
+    return returnSequences();
+  }
+
+  @Override
+  default boolean returnsStates() {
+    return returnState();
+  }
 }

@@ -6,11 +6,8 @@ import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.data.Rows;
 import io.github.tfrnn.graph.ExecutionOptions;
 import io.github.tfrnn.graph.Shapes;
-import io.github.tfrnn.layers.Bidirectional;
 import io.github.tfrnn.layers.Input;
 import io.github.tfrnn.layers.Layer;
-import io.github.tfrnn.layers.NamedLayer;
-import io.github.tfrnn.layers.RecurrentLayer;
 import io.github.tfrnn.layers.internal.LayerStack;
 import io.github.tfrnn.losses.Loss;
 import io.github.tfrnn.metrics.Metric;
@@ -26,11 +23,12 @@ import io.github.tfrnn.training.internal.Program;
 import io.github.tfrnn.training.internal.Setup;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.tensorflow.ndarray.Shape;
 
@@ -53,7 +51,8 @@ public final class Sequential implements AutoCloseable {
   private Optional<Setup> setup = Optional.empty();
   private volatile Program program;
   private Trainer trainer;
-  private boolean closed;
+  private volatile boolean closed;
+  private final ReadWriteLock inUse = new ReentrantReadWriteLock();
 
   private Sequential(Builder builder) {
     this.name = builder.name;
@@ -83,19 +82,12 @@ public final class Sequential implements AutoCloseable {
     checkArgument(!layers.isEmpty(), "A model needs at least one layer.");
     for (Layer layer : layers) {
       checkArgument(
-          !returnsState(layer),
+          !layer.returnsStates(),
           "%s returns its states too, and a Sequential model passes one value on: leave returnState"
               + " out.",
           layer.kind());
     }
     defaultInput().ifPresent(shape -> LayerStack.of(layers, shape));
-  }
-
-  private static boolean returnsState(Layer layer) {
-    Layer plain = layer instanceof NamedLayer named ? named.layer() : layer;
-    return plain instanceof Bidirectional both
-        ? both.forward().returnState()
-        : plain instanceof RecurrentLayer recurrent && recurrent.returnState();
   }
 
   /** The shape of inputs where the layers tell it. */
@@ -117,17 +109,24 @@ public final class Sequential implements AutoCloseable {
    *
    * @throws IllegalStateException if the model is closed
    */
-  public void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
+  public synchronized void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
     requireOpen();
-    setup = Optional.of(new Setup(optimizer, loss, List.of(metrics)));
-    trainer = null;
-    if (program != null) {
-      Map<String, FloatRows> weights = program.values();
-      LayerStack stack = program.stack();
-      program.close();
-      program = Program.create(stack, execution, seed, setup);
-      program.setValues(weights);
+    Setup next = new Setup(optimizer, loss, List.of(metrics));
+    Program old = program;
+    if (old != null) {
+      // The new program is whole before the old one goes: if this fails, the model is what it was.
+      Program made = Program.create(old.stack(), execution, seed, Optional.of(next));
+      try {
+        made.setValues(old.values());
+      } catch (RuntimeException | Error e) {
+        made.close();
+        throw e;
+      }
+      replace(made);
+      old.close();
     }
+    setup = Optional.of(next);
+    trainer = null;
   }
 
   /**
@@ -239,7 +238,12 @@ public final class Sequential implements AutoCloseable {
    */
   public FloatRows predict(Rows x, int batchSize) {
     checkArgument(batchSize >= 1, "predict: batchSize must be at least 1, got %s", batchSize);
-    return new Batches(program(x.shape())).predict(x, batchSize);
+    inUse.readLock().lock(); // compile and close wait for predictions that have begun
+    try {
+      return new Batches(program(x.shape())).predict(x, batchSize);
+    } finally {
+      inUse.readLock().unlock();
+    }
   }
 
   /** Returns copies of all weights by name, layer by layer: {@code "lstm/kernel"}. */
@@ -254,24 +258,7 @@ public final class Sequential implements AutoCloseable {
    * @throws IllegalArgumentException if one is missing, unknown, or of another shape
    */
   public void setWeights(Map<String, FloatRows> weights) {
-    Program current = program("setWeights");
-    Map<String, FloatRows> left = new LinkedHashMap<>(weights);
-    current
-        .weights()
-        .forEach(
-            weight -> {
-              FloatRows given = left.remove(weight.weight().name());
-              checkArgument(
-                  given != null, "setWeights: \"%s\" is missing.", weight.weight().name());
-              checkArgument(
-                  given.shape().equals(weight.weight().shape()),
-                  "setWeights: \"%s\" is %s, the model expects %s.",
-                  weight.weight().name(),
-                  Shapes.toString(given.shape()),
-                  Shapes.toString(weight.weight().shape()));
-            });
-    checkArgument(left.isEmpty(), "setWeights: the model has no %s.", left.keySet());
-    current.setValues(weights);
+    program("setWeights").setValues(weights);
   }
 
   /** Sets the states of stateful layers to zeros. */
@@ -339,11 +326,21 @@ public final class Sequential implements AutoCloseable {
   }
 
   private synchronized Program build(Shape data) {
+    requireOpen();
     if (program == null) {
       Shape input = defaultInput().orElseGet(() -> fromData(data));
       program = Program.create(LayerStack.of(layers, input), execution, seed, setup);
     }
     return program;
+  }
+
+  private void replace(Program next) {
+    inUse.writeLock().lock();
+    try {
+      program = next;
+    } finally {
+      inUse.writeLock().unlock();
+    }
   }
 
   /**
@@ -364,12 +361,20 @@ public final class Sequential implements AutoCloseable {
     }
   }
 
-  /** Frees the model's native memory. Closing twice does nothing. */
+  /**
+   * Frees the model's native memory, when predictions that have begun are done. Closing twice does
+   * nothing.
+   */
   @Override
   public synchronized void close() {
     closed = true;
-    if (program != null) {
-      program.close();
+    inUse.writeLock().lock();
+    try {
+      if (program != null) {
+        program.close();
+      }
+    } finally {
+      inUse.writeLock().unlock();
     }
   }
 

@@ -23,7 +23,7 @@ import org.tensorflow.types.TFloat32;
  *
  * @param learningRate not negative
  * @param beta1 β₁, in [0, 1)
- * @param beta2 β₂, in (0, 1)
+ * @param beta2 β₂, in [0, 1)
  * @param epsilon ε, positive
  */
 public record Adam(float learningRate, float beta1, float beta2, float epsilon)
@@ -33,7 +33,7 @@ public record Adam(float learningRate, float beta1, float beta2, float epsilon)
     checkArgument(
         learningRate >= 0, "Adam: learningRate must not be negative, got %s", learningRate);
     checkArgument(beta1 >= 0 && beta1 < 1, "Adam: beta1 must be in [0, 1), got %s", beta1);
-    checkArgument(beta2 > 0 && beta2 < 1, "Adam: beta2 must be in (0, 1), got %s", beta2);
+    checkArgument(beta2 >= 0 && beta2 < 1, "Adam: beta2 must be in [0, 1), got %s", beta2);
     checkArgument(epsilon > 0, "Adam: epsilon must be positive, got %s", epsilon);
   }
 
@@ -54,38 +54,37 @@ public record Adam(float learningRate, float beta1, float beta2, float epsilon)
 
   @Override
   public Op update(Ops tf, Weight weight, WeightGradient gradient, List<Weight> slots, Step step) {
-    Operand<TFloat32> dense = gradient.toDense(tf, weight.shape());
-    Ops ready =
-        gradient instanceof WeightGradient.Sparse sparse
-            ? tf.withControlDependencies(squareEachNaming(tf, slots.get(1), sparse, dense))
-            : tf;
     Operand<TFloat32> b1 = tf.constant(beta1);
     Operand<TFloat32> b2 = tf.constant(beta2);
+    Weight velocity = slots.get(1);
+    Ops ready = tf;
+    Operand<TFloat32> keep = b2;
+    if (gradient instanceof WeightGradient.Sparse sparse) {
+      // The fused operation would square the sums of repeated rows. So v is brought up to date
+      // before it, and 1 in place
+      // of β₂ makes it leave v alone.
+      ready = tf.withControlDependencies(updateVelocity(tf, velocity, sparse));
+      keep = tf.constant(1f);
+    }
     return ready.train.applyAdam(
         weight.value(),
         slots.get(0).value(),
-        slots.get(1).value(),
+        velocity.value(),
         tf.math.pow(b1, step.number()),
         tf.math.pow(b2, step.number()),
         step.learningRate(),
         b1,
-        b2,
+        keep,
         tf.constant(epsilon),
-        dense);
+        gradient.toDense(tf, weight.shape()));
   }
 
-  /**
-   * Prepares v for the fused update, which adds (1 − β₂)·(Σg)²: after it, v has (1 − β₂)·Σg² more.
-   * The difference, g·(g − Σg) for each time a row is named, is nothing for rows named once.
-   */
-  private Op squareEachNaming(
-      Ops tf, Weight velocity, WeightGradient.Sparse gradient, Operand<TFloat32> sums) {
-    Operand<TFloat32> g = gradient.values();
-    Operand<TFloat32> sum = tf.gather(sums, gradient.rows(), tf.constant(0));
-    Operand<TFloat32> difference = tf.math.mul(g, tf.math.sub(g, sum));
-    return tf.scatterAdd(
-        velocity.value(),
-        gradient.rows(),
-        tf.math.mul(difference, tf.constant((1 - beta2) / beta2)));
+  private Op updateVelocity(Ops tf, Weight velocity, WeightGradient.Sparse gradient) {
+    Operand<TFloat32> rate = tf.constant(1 - beta2);
+    Operand<TFloat32> added = tf.math.mul(tf.math.square(gradient.values()), rate);
+    // v − (1 − β₂)·v in one pass over v, then the rows that were named
+    Op decayed = tf.train.applyGradientDescent(velocity.value(), rate, velocity.value());
+    return tf.withControlDependencies(decayed, added)
+        .scatterAdd(velocity.value(), gradient.rows(), added);
   }
 }

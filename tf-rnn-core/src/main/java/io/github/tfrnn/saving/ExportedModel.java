@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.data.IntRows;
+import io.github.tfrnn.data.RowCollector;
 import io.github.tfrnn.data.Rows;
 import io.github.tfrnn.graph.ExecutionOptions;
 import io.github.tfrnn.graph.NativeMemory;
@@ -18,7 +19,6 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.IntStream;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
-import org.tensorflow.Session;
 import org.tensorflow.Signature;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TensorFlowException;
@@ -32,7 +32,8 @@ import org.tensorflow.types.family.TType;
 /**
  * A model that was exported, loaded to predict.
  *
- * <p>Safe for use by any number of threads at once. Whoever loads a model closes it.
+ * <p>Safe for use by any number of threads at once, except for a model with stateful layers, whose
+ * states all callers share. Whoever loads a model closes it.
  */
 public final class ExportedModel implements AutoCloseable {
 
@@ -104,33 +105,43 @@ public final class ExportedModel implements AutoCloseable {
     return predict(Rows.of(sequences)).toMatrix();
   }
 
+  /** As {@link #predict(Rows, int)}, 32 rows at once. */
+  public FloatRows predict(Rows rows) {
+    return predict(rows, 32);
+  }
+
   /**
-   * Returns the outputs for all rows at once.
+   * Returns the outputs for any number of rows.
    *
+   * @param batchSize rows that are computed at once
    * @throws IllegalArgumentException if the model takes inputs of another type or shape, or ids
    *     below another limit
    * @throws IllegalStateException if the model is closed
    */
-  public FloatRows predict(Rows rows) {
+  public FloatRows predict(Rows rows, int batchSize) {
+    checkArgument(batchSize >= 1, "predict: batchSize must be at least 1, got %s", batchSize);
     checkInputs(rows);
     int[] order = IntStream.range(0, rows.count()).toArray();
+    RowCollector outputs = new RowCollector(order.length);
+    for (int from = 0; from < order.length; from += batchSize) {
+      try (TType inputs = rows.batch(order, from, Math.min(order.length, from + batchSize));
+          Result result = run(inputs)) {
+        outputs.add((TFloat32) result.get(0));
+      }
+    }
+    return outputs.collected();
+  }
+
+  private Result run(TType inputs) {
     lock.readLock().lock();
     try {
       if (closed) {
         throw new IllegalStateException(directory + ": the model is closed.");
       }
-      Session session = bundle.session();
-      try (TType inputs = rows.batch(order, 0, order.length);
-          Result result =
-              session.runner().feed(input.getName(), inputs).fetch(output.getName()).run()) {
-        TFloat32 outputs = (TFloat32) result.get(0);
-        float[] values = new float[Math.toIntExact(outputs.size())];
-        outputs.asRawTensor().data().asFloats().read(values);
-        return FloatRows.ofFlat(values, outputs.shape());
-      } catch (TFInvalidArgumentException e) {
-        throw new IllegalArgumentException(
-            "predict: the model does not take these inputs: " + e.getMessage(), e);
-      }
+      return bundle.session().runner().feed(input.getName(), inputs).fetch(output.getName()).run();
+    } catch (TFInvalidArgumentException e) {
+      throw new IllegalArgumentException(
+          "predict: the model does not take these inputs: " + e.getMessage(), e);
     } finally {
       lock.readLock().unlock();
     }

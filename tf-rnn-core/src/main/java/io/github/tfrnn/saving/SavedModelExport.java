@@ -141,7 +141,7 @@ public final class SavedModelExport {
       ForwardPass pass = ForwardPass.inference(tf);
       Signal predicted = built.call(pass, Signal.of(inputs, stack.input()), 1);
       Operand<TFloat32> outputs =
-          tf.withControlDependencies(pass.updates())
+          tf.withControlDependencies(pass.updates(tf.withControlDependencies(predicted.values())))
               .withName(OUTPUT)
               .ensureShape(predicted.floats(), stack.output());
       List<Weight> weights = built.weights().stream().map(LayerWeight::weight).toList();

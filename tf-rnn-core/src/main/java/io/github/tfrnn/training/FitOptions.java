@@ -14,8 +14,8 @@ import java.util.OptionalLong;
 /**
  * How a model is fitted; the arguments of Keras's {@code fit}.
  *
- * <p>Begin with {@link #batchSize(int)} or {@link #defaults()}. Immutable: every method that sets
- * something returns new options.
+ * <p>Begin with {@link #batchSize(int)}. Immutable: every method that sets something returns new
+ * options.
  */
 public final class FitOptions {
 
@@ -34,7 +34,7 @@ public final class FitOptions {
     }
   }
 
-  private int batchSize = 32;
+  private int batchSize;
   private int epochs = 1;
   private Optional<Examples> validation = Optional.empty();
   private double validationSplit = 0;
@@ -60,13 +60,9 @@ public final class FitOptions {
     this.progress = other.progress;
   }
 
-  /** Returns Keras's defaults: one epoch in batches of 32, shuffled. */
-  public static FitOptions defaults() {
-    return new FitOptions();
-  }
-
   /**
-   * Returns Keras's defaults with another batch size.
+   * Returns one epoch in shuffled batches of the given size, the rest as Keras has it by default;
+   * Keras's own batch size is 32.
    *
    * @throws IllegalArgumentException if it is less than 1
    */
@@ -225,5 +221,10 @@ public final class FitOptions {
   /** Returns where progress is shown. */
   public PrintStream progress() {
     return progress;
+  }
+
+  /** Returns whether progress goes where it goes by default. */
+  boolean progressOnStandardError() {
+    return progress == System.err;
   }
 }

@@ -27,14 +27,17 @@ final class Progress implements Callback {
    * Returns what shows progress in the way asked for; something that does nothing if none is
    * wanted.
    */
-  static Callback of(Verbosity verbosity, PrintStream out) {
-    return switch (verbosity) {
+  static Callback of(FitOptions options) {
+    PrintStream out = options.progress();
+    return switch (options.verbosity()) {
       case SILENT -> new Callback() {};
       case BAR -> new Progress(out, true);
       case LINES -> new Progress(out, false);
-      case AUTO -> new Progress(out, interactive());
+      case AUTO -> new Progress(out, options.progressOnStandardError() && interactive());
     };
   }
+
+  // Whether standard error in particular is a terminal cannot be asked; the console stands for it.
 
   /** From Java 22 on there is a console even where it is no terminal; it can be asked. */
   @SuppressWarnings("SystemConsoleNull") // what that warning says is taken care of

@@ -6,9 +6,11 @@ import io.github.tfrnn.training.internal.Batches;
 import io.github.tfrnn.training.internal.ClassWeights;
 import io.github.tfrnn.training.internal.NotFiniteException;
 import io.github.tfrnn.training.internal.Program;
+import io.github.tfrnn.training.internal.StepResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -92,13 +94,25 @@ public final class Trainer {
       this.weights = weights;
       this.options = options;
       this.callbacks = new ArrayList<>(options.callbacks());
-      this.callbacks.add(Progress.of(options.verbosity(), options.progress()));
+      this.callbacks.add(Progress.of(options));
       this.random = new SplittableRandom(options.seed().orElse(seed + fits++));
     }
 
     History run() {
       List<Map<String, Double>> epochs = new ArrayList<>();
       callbacks.forEach(callback -> callback.onTrainBegin(this));
+      try {
+        runEpochs(epochs);
+      } catch (NotFiniteException e) {
+        // What callbacks keep for the end, such as the best weights, is not lost.
+        callbacks.forEach(callback -> callback.onTrainEnd(this));
+        throw new DivergedException(diverged(epochs.size() + 1), History.of(epochs), e);
+      }
+      callbacks.forEach(callback -> callback.onTrainEnd(this));
+      return History.of(epochs);
+    }
+
+    private void runEpochs(List<Map<String, Double>> epochs) {
       int[] order = IntStream.range(0, train.x().count()).toArray();
       for (int epoch = 0; epoch < options.epochs() && !stopped; epoch++) {
         int now = epoch;
@@ -106,7 +120,7 @@ public final class Trainer {
         if (options.shuffle()) {
           shuffle(order);
         }
-        Map<String, Double> logs = trainEpoch(order, epoch);
+        Map<String, Double> logs = trainEpoch(order);
         if (validation != null) {
           logs = new LinkedHashMap<>(logs);
           logs.putAll(
@@ -116,11 +130,18 @@ public final class Trainer {
         Map<String, Double> ended = logs;
         callbacks.forEach(callback -> callback.onEpochEnd(this, now, ended));
       }
-      callbacks.forEach(callback -> callback.onTrainEnd(this));
-      return History.of(epochs);
     }
 
-    private Map<String, Double> trainEpoch(int[] order, int epoch) {
+    private String diverged(int epoch) {
+      return ("fit: the loss is NaN or infinite, or a gradient is, in epoch %d of %d, training step"
+              + " %d. That step has changed no weight. What helps: a smaller learning rate than"
+              + " %s; inputs without NaN and of moderate size; no rows without any valid"
+              + " timestep before an average over time.")
+          .formatted(
+              epoch, options.epochs(), steps + 1, String.format(Locale.ROOT, "%.4g", learningRate));
+    }
+
+    private Map<String, Double> trainEpoch(int[] order) {
       return batches.train(
           train.x(),
           train.y(),
@@ -128,18 +149,9 @@ public final class Trainer {
           order,
           options.batchSize(),
           batch -> {
+            StepResult result = program.train(batch, steps + 1, learningRate);
             steps++;
-            try {
-              return program.train(batch, steps, learningRate);
-            } catch (NotFiniteException e) {
-              long failed = steps--;
-              throw new IllegalStateException(
-                  ("fit: the loss is NaN or infinite in epoch %d of %d, training step %d. The"
-                       + " weights are those before that step. A smaller learning rate than %s, or"
-                       + " inputs without NaN and of moderate size, may help.")
-                      .formatted(epoch + 1, options.epochs(), failed, learningRate),
-                  e);
-            }
+            return result;
           },
           (number, logs) -> callbacks.forEach(callback -> callback.onBatchEnd(this, number, logs)));
     }
@@ -170,6 +182,10 @@ public final class Trainer {
 
     @Override
     public void setLearningRate(double newLearningRate) {
+      if (!(newLearningRate >= 0) || Double.isInfinite(newLearningRate)) {
+        throw new IllegalArgumentException(
+            "setLearningRate: a finite number, not negative, is needed, got " + newLearningRate);
+      }
       learningRate = newLearningRate;
     }
 

@@ -2,7 +2,7 @@ package io.github.tfrnn.training;
 
 /** How a training shows its progress; Keras's {@code verbose}. */
 public enum Verbosity {
-  /** A bar on a terminal, a line an epoch elsewhere. */
+  /** A bar on standard error if the program has a terminal, a line an epoch elsewhere. */
   AUTO,
   /** Nothing. */
   SILENT,

@@ -24,6 +24,7 @@ import io.github.tfrnn.losses.Loss;
 import io.github.tfrnn.metrics.Metric;
 import io.github.tfrnn.optimizers.Adam;
 import io.github.tfrnn.optimizers.SGD;
+import io.github.tfrnn.training.DivergedException;
 import io.github.tfrnn.training.FitOptions;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -351,11 +352,12 @@ class BadInputTest {
       Map<String, FloatRows> before = model.getWeights();
       assertThatThrownBy(
               () -> model.fit(Arrays.copyOfRange(x, 4, 6), new int[] {0, 1}, ordered.epochs(2)))
-          .isExactlyInstanceOf(IllegalStateException.class)
+          .isExactlyInstanceOf(DivergedException.class)
           .hasMessage(
-              "fit: the loss is NaN or infinite in epoch 1 of 2, training step 7. The weights are"
-                  + " those before that step. A smaller learning rate than 0.0010000000474974513,"
-                  + " or inputs without NaN and of moderate size, may help.");
+              "fit: the loss is NaN or infinite, or a gradient is, in epoch 1 of 2, training step"
+                  + " 7. That step has changed no weight. What helps: a smaller learning rate than"
+                  + " 0.001000; inputs without NaN and of moderate size; no rows without any valid"
+                  + " timestep before an average over time.");
       assertThat(same(model.getWeights(), before)).isTrue();
       assertThat(model.predict(Arrays.copyOf(x, 4))[0]).doesNotContain(Float.NaN);
       model.fit(Arrays.copyOf(x, 4), new int[] {0, 1, 0, 1}, ordered); // it goes on
@@ -370,7 +372,7 @@ class BadInputTest {
       Rows x = Rows.of(new float[][] {{1e20f}, {-1e20f}});
       assertThatThrownBy(() -> model.fit(x, Rows.of(new int[] {0, 1}), silent(2).epochs(50)))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessageStartingWith("fit: the loss is NaN or infinite in epoch ");
+          .hasMessageStartingWith("fit: the loss is NaN or infinite, or a gradient is, in epoch ");
     }
   }
 

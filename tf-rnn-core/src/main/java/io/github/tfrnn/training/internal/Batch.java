@@ -23,15 +23,28 @@ public record Batch(TType x, TType y, TFloat32 weights) implements AutoCloseable
    * @param weights factor of each row's loss, by row number; null for 1
    */
   public static Batch of(Rows x, Rows y, float[] weights, int[] order, int from, int to) {
-    TFloat32 factors =
-        TFloat32.tensorOf(
-            Shape.of(to - from),
-            tensor -> {
-              for (int i = from; i < to; i++) {
-                tensor.setFloat(weights == null ? 1 : weights[order[i]], i - from);
-              }
-            });
-    return new Batch(x.batch(order, from, to), y.batch(order, from, to), factors);
+    TType inputs = x.batch(order, from, to);
+    TType labels = null;
+    try {
+      labels = y.batch(order, from, to);
+      return new Batch(inputs, labels, factors(weights, order, from, to));
+    } catch (RuntimeException | Error e) {
+      inputs.close();
+      if (labels != null) {
+        labels.close();
+      }
+      throw e;
+    }
+  }
+
+  private static TFloat32 factors(float[] weights, int[] order, int from, int to) {
+    return TFloat32.tensorOf(
+        Shape.of(to - from),
+        tensor -> {
+          for (int i = from; i < to; i++) {
+            tensor.setFloat(weights == null ? 1 : weights[order[i]], i - from);
+          }
+        });
   }
 
   /** Returns the number of examples. */

@@ -2,6 +2,7 @@ package io.github.tfrnn.training.internal;
 
 import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.data.IntRows;
+import io.github.tfrnn.data.RowCollector;
 import io.github.tfrnn.data.Rows;
 import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.layers.internal.LayerStack;
@@ -119,23 +120,15 @@ public final class Batches {
     checkInputs("predict", x);
     requireFullBatches(x.count(), batchSize);
     int[] order = IntStream.range(0, x.count()).toArray();
-    float[] all = null;
-    Shape row = null;
-    int rowSize = 0;
+    RowCollector outputs = new RowCollector(order.length);
     for (int from = 0; from < order.length; from += batchSize) {
       int to = Math.min(order.length, from + batchSize);
       try (TType inputs = x.batch(order, from, to);
           Result result = program.predict(inputs)) {
-        TFloat32 outputs = (TFloat32) result.get(0);
-        if (all == null) {
-          row = outputs.shape().tail();
-          rowSize = Math.toIntExact(row.size());
-          all = new float[Math.multiplyExact(order.length, rowSize)];
-        }
-        outputs.asRawTensor().data().asFloats().read(all, from * rowSize, (to - from) * rowSize);
+        outputs.add((TFloat32) result.get(0));
       }
     }
-    return FloatRows.ofFlat(all, row.prepend(order.length));
+    return outputs.collected();
   }
 
   private Means means() {

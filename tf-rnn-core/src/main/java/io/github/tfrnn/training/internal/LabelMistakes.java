@@ -2,10 +2,6 @@ package io.github.tfrnn.training.internal;
 
 import io.github.tfrnn.data.Rows;
 import io.github.tfrnn.graph.Shapes;
-import io.github.tfrnn.layers.Bidirectional;
-import io.github.tfrnn.layers.Layer;
-import io.github.tfrnn.layers.NamedLayer;
-import io.github.tfrnn.layers.RecurrentLayer;
 import io.github.tfrnn.layers.internal.LayerStack;
 import io.github.tfrnn.losses.Loss;
 import org.tensorflow.ndarray.Shape;
@@ -20,7 +16,7 @@ final class LabelMistakes {
     if (output.numDimensions() == 3 && oneLabelEach(labels, output)) {
       for (int i = stack.entries().size() - 1; i >= 0; i--) {
         LayerStack.Entry entry = stack.entries().get(i);
-        if (returnsSequences(entry.layer())) {
+        if (entry.layer().returnsSequences()) {
           throw new IllegalArgumentException(
               ("%s: %s returns sequences, so the model's outputs are %s: one for each timestep. The"
                       + " labels are %s: one for each sequence. Give that layer"
@@ -50,14 +46,6 @@ final class LabelMistakes {
     long columns = labels.shape().get(1);
     boolean asManyAsTimesteps = columns == output.get(1);
     return axes == 2 && (columns == 1 || columns == Shapes.last(output)) && !asManyAsTimesteps;
-  }
-
-  private static boolean returnsSequences(Layer layer) {
-    Layer plain = layer instanceof NamedLayer named ? named.layer() : layer;
-    if (plain instanceof Bidirectional both) {
-      return both.forward().returnSequences();
-    }
-    return plain instanceof RecurrentLayer recurrent && recurrent.returnSequences();
   }
 
   private LabelMistakes() {}

@@ -1,8 +1,11 @@
 package io.github.tfrnn.training.internal;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.graph.ExecutionOptions;
 import io.github.tfrnn.graph.ForwardPass;
+import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.graph.Signal;
 import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.graph.WeightValues;
@@ -13,9 +16,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -45,16 +50,24 @@ public final class Program implements AutoCloseable {
   private final LayerStack stack;
   private final ExecutionOptions execution;
   private final Optional<Setup> setup;
-  private final Graph graph = new Graph();
+  private final Graph graph;
   private final Session session;
   private final BuiltStack built;
   private final Signal inputs;
   private final Optional<TrainingSteps> training;
-  private final Map<Integer, Operand<TFloat32>> predictSteps = new HashMap<>();
+  private final Map<Integer, PredictStep> predictSteps = new HashMap<>();
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
-  private Program(LayerStack stack, ExecutionOptions execution, long seed, Optional<Setup> setup) {
+  private Program(
+      Graph graph,
+      Session session,
+      LayerStack stack,
+      ExecutionOptions execution,
+      long seed,
+      Optional<Setup> setup) {
+    this.graph = graph;
+    this.session = session;
     this.stack = stack;
     this.execution = execution;
     this.setup = setup;
@@ -67,7 +80,6 @@ public final class Program implements AutoCloseable {
                 : placeholder(tf, TFloat32.class, stack.input()),
             stack.input());
     this.training = setup.map(with -> new TrainingSteps(tf, built, inputs, with, seed));
-    this.session = new Session(graph, execution.sessionConfig());
     initialize(new SplittableRandom(seed));
   }
 
@@ -79,7 +91,18 @@ public final class Program implements AutoCloseable {
    */
   public static Program create(
       LayerStack stack, ExecutionOptions execution, long seed, Optional<Setup> setup) {
-    return new Program(stack, execution, seed, setup);
+    Graph graph = new Graph();
+    Session session = null;
+    try {
+      session = new Session(graph, execution.sessionConfig());
+      return new Program(graph, session, stack, execution, seed, setup);
+    } catch (RuntimeException | Error e) {
+      if (session != null) {
+        session.close();
+      }
+      graph.close();
+      throw e;
+    }
   }
 
   /** Gives weights their first values, and slots zeros: at once, while the graph is small. */
@@ -128,8 +151,26 @@ public final class Program implements AutoCloseable {
     return byName;
   }
 
-  /** Sets all weights; names and shapes must be this program's. */
+  /**
+   * Sets all weights.
+   *
+   * @throws IllegalArgumentException if one is missing, unknown, or of another shape; none has
+   *     changed then
+   */
   public void setValues(Map<String, FloatRows> values) {
+    Set<String> unknown = new LinkedHashSet<>(values.keySet());
+    for (Weight weight : allWeights()) {
+      FloatRows given = values.get(weight.name());
+      checkArgument(given != null, "setWeights: \"%s\" is missing.", weight.name());
+      checkArgument(
+          given.shape().equals(weight.shape()),
+          "setWeights: \"%s\" is %s, the model expects %s.",
+          weight.name(),
+          Shapes.toString(given.shape()),
+          Shapes.toString(weight.shape()));
+      unknown.remove(weight.name());
+    }
+    checkArgument(unknown.isEmpty(), "setWeights: the model has no %s.", unknown);
     locked(
         true,
         () -> {
@@ -157,9 +198,10 @@ public final class Program implements AutoCloseable {
    * @return the caller closes it
    */
   public Result predict(TType batch) {
-    int parts = execution.parts(batch.shape().get(0));
-    Operand<TFloat32> step = predictStep(parts);
-    return locked(false, () -> session.runner().feed(inputs.values(), batch).fetch(step).run());
+    PredictStep step = predictStep(execution.parts(batch.shape().get(0)));
+    return locked(
+        step.changesStates(),
+        () -> session.runner().feed(inputs.values(), batch).fetch(step.outputs()).run());
   }
 
   /** Evaluates one batch. */
@@ -217,23 +259,30 @@ public final class Program implements AutoCloseable {
     return doubles;
   }
 
-  private Operand<TFloat32> predictStep(int parts) {
+  /**
+   * What to fetch; and whether that changes the states of stateful layers, which one thread at a
+   * time may do.
+   */
+  private record PredictStep(Operand<TFloat32> outputs, boolean changesStates) {}
+
+  private PredictStep predictStep(int parts) {
     return locked(
         false,
         () -> {
           synchronized (predictSteps) {
-            return predictSteps.computeIfAbsent(
-                parts,
-                n -> {
-                  ForwardPass pass =
-                      ForwardPass.inference(Ops.create(graph).withSubScope("predict_" + n));
-                  Signal outputs = built.call(pass, inputs, n);
-                  return pass.tf()
-                      .withControlDependencies(pass.updates())
-                      .identity(outputs.floats());
-                });
+            return predictSteps.computeIfAbsent(parts, this::makePredictStep);
           }
         });
+  }
+
+  private PredictStep makePredictStep(int parts) {
+    ForwardPass pass = ForwardPass.inference(Ops.create(graph).withSubScope("predict_" + parts));
+    Operand<TFloat32> outputs = built.call(pass, inputs, parts).floats();
+    Ops tf = pass.tf();
+    Operand<TFloat32> last =
+        tf.withControlDependencies(pass.updates(tf.withControlDependencies(outputs)))
+            .identity(outputs);
+    return new PredictStep(last, pass.hasUpdates());
   }
 
   private List<Weight> allWeights() {

@@ -10,6 +10,7 @@ import io.github.tfrnn.layers.LayerWeight;
 import io.github.tfrnn.layers.internal.BuiltStack;
 import io.github.tfrnn.optimizers.Step;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ import org.tensorflow.types.family.TType;
 final class TrainingSteps {
 
   /** What the message of the graph's own check says. */
-  static final String NOT_FINITE = "the loss is not finite";
+  static final String NOT_FINITE = "loss or gradients are not finite";
 
   private final Ops tf;
   private final BuiltStack built;
@@ -142,7 +143,8 @@ final class TrainingSteps {
     ForwardPass pass =
         ForwardPass.taped(tf.withSubScope("test_" + parts), Mode.INFERENCE, seed, number);
     Objective objective = objective(pass, y, parts);
-    return new BatchStep(y, objective.loss(), objective.sums(), pass.updates());
+    Ops after = pass.tf().withControlDependencies(objective.loss());
+    return new BatchStep(y, objective.loss(), objective.sums(), pass.updates(after));
   }
 
   private BatchStep trainStep(Operand<? extends TType> y, int parts) {
@@ -156,11 +158,13 @@ final class TrainingSteps {
     Ops ops = pass.tf();
     List<Op> before = new ArrayList<>(objective.sums());
     before.add(
-        ops.assertThat(ops.math.isFinite(objective.loss()), List.of(ops.constant(NOT_FINITE))));
+        ops.assertThat(
+            ops.math.isFinite(total(ops, objective.loss(), gradients.values())),
+            List.of(ops.constant(NOT_FINITE))));
     gradients.values().forEach(gradient -> before.addAll(gradient.operands()));
     Ops after = ops.withControlDependencies(before);
     Step step = new Step(learningRate, after.dtypes.cast(number, TFloat32.class));
-    List<Op> targets = new ArrayList<>(pass.updates());
+    List<Op> targets = new ArrayList<>(pass.updates(after));
     for (LayerWeight weight : built.weights()) {
       WeightGradient gradient = gradients.get(weight.weight());
       if (gradient != null) {
@@ -168,6 +172,17 @@ final class TrainingSteps {
       }
     }
     return new BatchStep(y, objective.loss(), objective.sums(), targets);
+  }
+
+  /** The loss and all entries of all gradients, added up: finite only if each of them is. */
+  private static Operand<TFloat32> total(
+      Ops ops, Operand<TFloat32> loss, Collection<WeightGradient> gradients) {
+    List<Operand<TFloat32>> sums = new ArrayList<>(List.of(loss));
+    for (WeightGradient gradient : gradients) {
+      Operand<TFloat32> flat = ops.reshape(gradient.values(), ops.array(-1));
+      sums.add(ops.sum(flat, ops.constant(0)));
+    }
+    return ops.math.addN(sums);
   }
 
   private Op update(Ops ops, LayerWeight weight, WeightGradient gradient, Step step) {
