@@ -78,6 +78,87 @@ public final class CellOps {
     return List.of(tf.math.mul(o, activation.apply(tf, carry)), carry);
   }
 
+  /**
+   * Advances a GRU by one timestep; gates z, r, h.
+   *
+   * @param projected {@code x·W + b} of this timestep, {@code [batch, 3·units]}
+   * @param states the hidden state, {@code [batch, units]}
+   * @param constants the recurrent kernel {@code [units, 3·units]} and bias {@code [3·units]};
+   *     then, if the hidden state is dropped from, its factors for each gate, {@code [batch,
+   *     units]}
+   * @param resetAfter whether the reset gate is applied after the product with the recurrent
+   *     kernel; the recurrent bias is not used otherwise
+   */
+  public static List<Operand<TFloat32>> gruStep(
+      Ops tf,
+      Operand<TFloat32> projected,
+      List<Operand<TFloat32>> states,
+      List<Operand<TFloat32>> constants,
+      Activation activation,
+      Activation recurrentActivation,
+      boolean resetAfter) {
+    Operand<TFloat32> hidden = states.get(0);
+    List<Operand<TFloat32>> dropped = constants.subList(2, constants.size());
+    List<Output<TFloat32>> x = tf.split(tf.constant(1), projected, 3L).output();
+    List<Output<TFloat32>> kernels = tf.split(tf.constant(1), constants.get(0), 3L).output();
+    Operand<TFloat32> z;
+    Operand<TFloat32> r;
+    Operand<TFloat32> fromState;
+    if (resetAfter) {
+      Operand<TFloat32> inner =
+          tf.math.add(recurrentProduct(tf, hidden, constants.get(0), dropped), constants.get(1));
+      List<Output<TFloat32>> gate = tf.split(tf.constant(1), inner, 3L).output();
+      z = recurrentActivation.apply(tf, tf.math.add(x.get(0), gate.get(0)));
+      r = recurrentActivation.apply(tf, tf.math.add(x.get(1), gate.get(1)));
+      fromState = tf.math.mul(r, gate.get(2));
+    } else {
+      z = gate(tf, x.get(0), hidden, kernels.get(0), dropped, 0, recurrentActivation);
+      r = gate(tf, x.get(1), hidden, kernels.get(1), dropped, 1, recurrentActivation);
+      Operand<TFloat32> reset = tf.math.mul(r, droppedFrom(tf, hidden, dropped, 2));
+      fromState = tf.linalg.matMul(reset, kernels.get(2));
+    }
+    Operand<TFloat32> g = activation.apply(tf, tf.math.add(x.get(2), fromState));
+    return List.of(
+        tf.math.add(tf.math.mul(z, hidden), tf.math.mul(tf.math.sub(tf.constant(1f), z), g)));
+  }
+
+  private static Operand<TFloat32> gate(
+      Ops tf,
+      Operand<TFloat32> x,
+      Operand<TFloat32> hidden,
+      Operand<TFloat32> kernel,
+      List<Operand<TFloat32>> dropped,
+      int which,
+      Activation activation) {
+    Operand<TFloat32> product = tf.linalg.matMul(droppedFrom(tf, hidden, dropped, which), kernel);
+    return activation.apply(tf, tf.math.add(x, product));
+  }
+
+  private static Operand<TFloat32> droppedFrom(
+      Ops tf, Operand<TFloat32> hidden, List<Operand<TFloat32>> dropped, int which) {
+    return dropped.isEmpty() ? hidden : tf.math.mul(hidden, dropped.get(which));
+  }
+
+  /**
+   * Advances a simple recurrent cell by one timestep.
+   *
+   * @param projected {@code x·W + b} of this timestep, {@code [batch, units]}
+   * @param states the hidden state, {@code [batch, units]}
+   * @param constants the recurrent kernel {@code [units, units]}; then, if the hidden state is
+   *     dropped from, its factors, {@code [batch, units]}
+   */
+  public static List<Operand<TFloat32>> simpleStep(
+      Ops tf,
+      Operand<TFloat32> projected,
+      List<Operand<TFloat32>> states,
+      List<Operand<TFloat32>> constants,
+      Activation activation) {
+    Operand<TFloat32> product =
+        recurrentProduct(
+            tf, states.get(0), constants.get(0), constants.subList(1, constants.size()));
+    return List.of(activation.apply(tf, tf.math.add(projected, product)));
+  }
+
   private static Operand<TFloat32> recurrentProduct(
       Ops tf,
       Operand<TFloat32> hidden,

@@ -21,11 +21,14 @@ import io.github.tfrnn.layers.Dense;
 import io.github.tfrnn.layers.Dropout;
 import io.github.tfrnn.layers.Embedding;
 import io.github.tfrnn.layers.Flatten;
+import io.github.tfrnn.layers.GRU;
 import io.github.tfrnn.layers.GlobalAveragePooling1D;
 import io.github.tfrnn.layers.GlobalMaxPooling1D;
 import io.github.tfrnn.layers.LSTM;
 import io.github.tfrnn.layers.Layer;
 import io.github.tfrnn.layers.Masking;
+import io.github.tfrnn.layers.RecurrentLayer;
+import io.github.tfrnn.layers.SimpleRNN;
 import io.github.tfrnn.losses.BinaryCrossentropy;
 import io.github.tfrnn.losses.CategoricalCrossentropy;
 import io.github.tfrnn.losses.Loss;
@@ -48,6 +51,8 @@ final class KerasConfig {
     JsonNode config = json.get("config");
     return switch (json.get("class_name").textValue()) {
       case "LSTM" -> lstm(config);
+      case "GRU" -> gru(config);
+      case "SimpleRNN" -> simpleRnn(config);
       case "Dense" -> dense(config);
       case "Embedding" -> embedding(config);
       case "Activation" -> ActivationLayer.of(Activation.of(text(config, "activation")));
@@ -86,6 +91,36 @@ final class KerasConfig {
     return builder.build();
   }
 
+  private static GRU gru(JsonNode config) {
+    GRU.Builder builder =
+        GRU.builder(config.get("units").intValue())
+            .activation(Activation.of(text(config, "activation")))
+            .recurrentActivation(Activation.of(text(config, "recurrent_activation")))
+            .resetAfter(flag(config, "reset_after"))
+            .useBias(flag(config, "use_bias"))
+            .returnSequences(flag(config, "return_sequences"))
+            .returnState(flag(config, "return_state"))
+            .goBackwards(flag(config, "go_backwards"));
+    regularizer(config, "kernel_regularizer", builder::kernelRegularizer);
+    regularizer(config, "recurrent_regularizer", builder::recurrentRegularizer);
+    regularizer(config, "bias_regularizer", builder::biasRegularizer);
+    return builder.build();
+  }
+
+  private static SimpleRNN simpleRnn(JsonNode config) {
+    SimpleRNN.Builder builder =
+        SimpleRNN.builder(config.get("units").intValue())
+            .activation(Activation.of(text(config, "activation")))
+            .useBias(flag(config, "use_bias"))
+            .returnSequences(flag(config, "return_sequences"))
+            .returnState(flag(config, "return_state"))
+            .goBackwards(flag(config, "go_backwards"));
+    regularizer(config, "kernel_regularizer", builder::kernelRegularizer);
+    regularizer(config, "recurrent_regularizer", builder::recurrentRegularizer);
+    regularizer(config, "bias_regularizer", builder::biasRegularizer);
+    return builder.build();
+  }
+
   private static Dense dense(JsonNode config) {
     Dense.Builder builder =
         Dense.builder(config.get("units").intValue())
@@ -111,12 +146,12 @@ final class KerasConfig {
   private static Bidirectional bidirectional(JsonNode config) {
     Bidirectional.Merge merge =
         Bidirectional.Merge.valueOf(text(config, "merge_mode").toUpperCase(Locale.ROOT));
-    LSTM forward = (LSTM) layer(config.get("layer"));
+    RecurrentLayer forward = (RecurrentLayer) layer(config.get("layer"));
     Bidirectional both = Bidirectional.of(forward, merge);
     if (!config.hasNonNull("backward_layer")) {
       return both;
     }
-    LSTM backward = (LSTM) layer(config.get("backward_layer"));
+    RecurrentLayer backward = (RecurrentLayer) layer(config.get("backward_layer"));
     return new Bidirectional(
         both.forward(), backward.withZeroOutputForMask(backward.returnSequences()), merge);
   }

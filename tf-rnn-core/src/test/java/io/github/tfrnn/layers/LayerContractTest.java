@@ -161,6 +161,21 @@ class LayerContractTest {
         .otherThan(() -> LSTM.of(5));
   }
 
+  private static Case gru(String name, Supplier<Layer> layer) {
+    return sequence(name, layer)
+        .weight("kernel", FEATURES, 12)
+        .weight("recurrent_kernel", 4, 12)
+        .otherThan(() -> GRU.of(5));
+  }
+
+  private static Case simple(String name, Supplier<Layer> layer) {
+    return sequence(name, layer)
+        .weight("kernel", FEATURES, 4)
+        .weight("recurrent_kernel", 4, 4)
+        .weight("bias", 4)
+        .otherThan(() -> SimpleRNN.of(5));
+  }
+
   private static Case both(String name, Bidirectional.Merge merge, boolean sequences) {
     return sequence(
             name, () -> Bidirectional.of(LSTM.builder(4).returnSequences(sequences).build(), merge))
@@ -283,6 +298,33 @@ class LayerContractTest {
                         .activityRegularizer(L1L2.l1(0.1f))
                         .build())
             .mask(Mask.ENDED),
+        gru("gru", () -> GRU.of(4)).weight("bias", 2, 12).mask(Mask.ENDED),
+        gru("gru sequences", () -> GRU.builder(4).returnSequences(true).build())
+            .weight("bias", 2, 12)
+            .mask(Mask.PASSED_ON),
+        gru("gru reset before", () -> GRU.builder(4).resetAfter(false).build())
+            .weight("bias", 12)
+            .mask(Mask.ENDED),
+        gru(
+                "gru with recurrent dropout",
+                () -> GRU.builder(4).dropout(0.3).recurrentDropout(0.2).build())
+            .weight("bias", 2, 12)
+            .mask(Mask.ENDED)
+            .isRandom(),
+        gru(
+                "gru reset before with recurrent dropout",
+                () -> GRU.builder(4).resetAfter(false).recurrentDropout(0.2).build())
+            .weight("bias", 12)
+            .mask(Mask.ENDED)
+            .isRandom(),
+        simple("simple rnn", () -> SimpleRNN.of(4)).mask(Mask.ENDED),
+        simple("simple rnn sequences", () -> SimpleRNN.builder(4).returnSequences(true).build())
+            .mask(Mask.PASSED_ON),
+        simple(
+                "simple rnn with dropout",
+                () -> SimpleRNN.builder(4).dropout(0.3).recurrentDropout(0.2).build())
+            .mask(Mask.ENDED)
+            .isRandom(),
         sequence("masking", Masking::standard).mask(Mask.MADE).otherThan(() -> Masking.of(1)),
         lstm("named", () -> LSTM.of(4).named("encoder"))
             .mask(Mask.ENDED)
