@@ -33,16 +33,18 @@ final class GRURuns {
             weights.kernel().value(),
             CellwiseRun.dropped(call, layer.dropout(), weights.features(), GATES, oneEach));
     Operand<TFloat32> inputBias = weights.biasOrZeros(tf, GATES * layer.units());
-    Operand<TFloat32> recurrentBias = tf.constant(new float[GATES * layer.units()]);
-    if (layer.resetAfter() && weights.bias().isPresent()) {
-      List<Output<TFloat32>> both = tf.unstack(weights.bias().get().value(), 2L).output();
-      inputBias = both.get(0);
-      recurrentBias = both.get(1);
-    }
-    Operand<TFloat32> projected = tf.math.add(product, inputBias);
     List<Operand<TFloat32>> constants = new ArrayList<>();
     constants.add(tf.identity(weights.recurrentKernel().value()));
-    constants.add(recurrentBias);
+    if (layer.resetAfter()) {
+      Operand<TFloat32> recurrentBias = tf.constant(new float[GATES * layer.units()]);
+      if (weights.bias().isPresent()) {
+        List<Output<TFloat32>> both = tf.unstack(weights.bias().get().value(), 2L).output();
+        inputBias = both.get(0);
+        recurrentBias = both.get(1);
+      }
+      constants.add(recurrentBias);
+    }
+    Operand<TFloat32> projected = tf.math.add(product, inputBias);
     constants.addAll(
         CellwiseRun.dropped(call, layer.recurrentDropout(), layer.units(), GATES, true));
     Recurrence.Run run =

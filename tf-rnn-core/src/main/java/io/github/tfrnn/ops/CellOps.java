@@ -83,7 +83,7 @@ public final class CellOps {
    *
    * @param projected {@code x·W + b} of this timestep, {@code [batch, 3·units]}
    * @param states the hidden state, {@code [batch, units]}
-   * @param constants the recurrent kernel {@code [units, 3·units]} and bias {@code [3·units]};
+   * @param constants the recurrent kernel {@code [units, 3·units]}; with {@code resetAfter} its bias {@code [3·units]};
    *     then, if the hidden state is dropped from, its factors for each gate, {@code [batch,
    *     units]}
    * @param resetAfter whether the reset gate is applied after the product with the recurrent
@@ -98,7 +98,7 @@ public final class CellOps {
       Activation recurrentActivation,
       boolean resetAfter) {
     Operand<TFloat32> hidden = states.get(0);
-    List<Operand<TFloat32>> dropped = constants.subList(2, constants.size());
+    List<Operand<TFloat32>> dropped = constants.subList(resetAfter ? 2 : 1, constants.size());
     List<Output<TFloat32>> x = tf.split(tf.constant(1), projected, 3L).output();
     List<Output<TFloat32>> kernels = tf.split(tf.constant(1), constants.get(0), 3L).output();
     Operand<TFloat32> z;
@@ -164,8 +164,8 @@ public final class CellOps {
       Operand<TFloat32> hidden,
       Operand<TFloat32> recurrentKernel,
       List<Operand<TFloat32>> dropped) {
-    if (dropped.isEmpty()) {
-      return tf.linalg.matMul(hidden, recurrentKernel);
+    if (dropped.size() <= 1) {
+      return tf.linalg.matMul(droppedFrom(tf, hidden, dropped, 0), recurrentKernel);
     }
     List<Output<TFloat32>> kernels =
         tf.split(tf.constant(1), recurrentKernel, (long) dropped.size()).output();
