@@ -83,9 +83,9 @@ public final class CellOps {
    *
    * @param projected {@code x·W + b} of this timestep, {@code [batch, 3·units]}
    * @param states the hidden state, {@code [batch, units]}
-   * @param constants the recurrent kernel {@code [units, 3·units]}; with {@code resetAfter} its bias {@code [3·units]};
-   *     then, if the hidden state is dropped from, its factors for each gate, {@code [batch,
-   *     units]}
+   * @param constants the recurrent kernel {@code [units, 3·units]}; with {@code resetAfter} its
+   *     bias {@code [3·units]}; then, if the hidden state is dropped from, its factors for each
+   *     gate, {@code [batch, units]}
    * @param resetAfter whether the reset gate is applied after the product with the recurrent
    *     kernel; the recurrent bias is not used otherwise
    */
