@@ -5,5 +5,7 @@ enum Cell {
   /** Reads forward. */
   LSTM,
   /** Reads forward and, with weights of its own, backward. */
-  BILSTM
+  BILSTM,
+  /** Reads forward with fewer weights. */
+  GRU
 }

@@ -1,13 +1,12 @@
 package io.github.tfrnn.samples.text;
 
+import io.github.tfrnn.data.Rows;
 import io.github.tfrnn.saving.ExportedModel;
 import io.github.tfrnn.text.LabelIndex;
 import io.github.tfrnn.text.PadOptions;
 import io.github.tfrnn.text.PadSequences;
 import io.github.tfrnn.text.Tokenizer;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** A classifier of texts that was exported. Whoever loads one closes it. */
@@ -52,12 +51,7 @@ final class ExportedClassifier implements AutoCloseable {
     int[][] ids =
         PadSequences.padSequences(
             tokenizer.textsToSequences(texts), PadOptions.maxlen(maxlen.tokens()));
-    List<float[]> probabilities = new ArrayList<>();
-    for (int from = 0; from < ids.length; from += ROWS_AT_ONCE) {
-      int to = Math.min(from + ROWS_AT_ONCE, ids.length);
-      probabilities.addAll(List.of(model.predict(Arrays.copyOfRange(ids, from, to))));
-    }
-    return Predictions.of(probabilities.toArray(float[][]::new));
+    return Predictions.of(model.predict(Rows.of(ids), ROWS_AT_ONCE).toMatrix());
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.github.tfrnn.layers.Bidirectional;
 import io.github.tfrnn.layers.Dense;
 import io.github.tfrnn.layers.Dropout;
 import io.github.tfrnn.layers.Embedding;
+import io.github.tfrnn.layers.GRU;
 import io.github.tfrnn.layers.GlobalAveragePooling1D;
 import io.github.tfrnn.layers.GlobalMaxPooling1D;
 import io.github.tfrnn.layers.LSTM;
@@ -46,12 +47,13 @@ final class TextModel implements AutoCloseable {
             .maskZero(true)
             .build());
     layers.add(Dropout.of(settings.dropout()));
-    LSTM lstm =
-        LSTM.builder(settings.units()).returnSequences(settings.pooling() != Pooling.LAST).build();
+    boolean sequences = settings.pooling() != Pooling.LAST;
+    LSTM lstm = LSTM.builder(settings.units()).returnSequences(sequences).build();
     layers.add(
         switch (settings.cell()) {
           case LSTM -> lstm;
           case BILSTM -> Bidirectional.of(lstm);
+          case GRU -> GRU.builder(settings.units()).returnSequences(sequences).build();
         });
     switch (settings.pooling()) {
       case LAST -> {}

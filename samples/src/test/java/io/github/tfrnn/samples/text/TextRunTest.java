@@ -47,7 +47,7 @@ class TextRunTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"LSTM, LAST", "BILSTM, LAST", "LSTM, MAX", "BILSTM, MEAN"})
+  @CsvSource({"LSTM, LAST", "BILSTM, LAST", "LSTM, MAX", "BILSTM, MEAN", "GRU, LAST"})
   void learnsExportsAndTells(Cell cell, Pooling pooling) throws IOException {
     Path model = folder.resolve("model");
     Path plots = folder.resolve("plots");
