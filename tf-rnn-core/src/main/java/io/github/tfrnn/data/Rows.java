@@ -1,5 +1,6 @@
 package io.github.tfrnn.data;
 
+import java.util.function.Supplier;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.family.TType;
 
@@ -45,6 +46,20 @@ public sealed interface Rows permits IntRows, FloatRows {
    */
   static FloatRows of(float[][][] values) {
     return FloatRows.copyOf(values);
+  }
+
+  /**
+   * Returns the rows that {@code maker} makes.
+   *
+   * @param what they are, such as {@code "validation x"}; the message of what is wrong with them
+   *     then begins with it
+   */
+  static Rows named(String what, Supplier<Rows> maker) {
+    try {
+      return maker.get();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(what + ": " + e.getMessage(), e);
+    }
   }
 
   /** Returns the number of rows. */

@@ -20,6 +20,8 @@ import org.tensorflow.types.TFloat32;
  */
 public final class Weight {
 
+  private static final long MAX_SIZE = Integer.MAX_VALUE - 8; // they are read into one array
+
   private final String name;
   private final Shape shape;
   private final boolean trainable;
@@ -49,7 +51,8 @@ public final class Weight {
    *
    * @param name unique in the graph, layer first: {@code "lstm/kernel"}
    * @param shape every axis known
-   * @throws IllegalArgumentException if an axis of the shape is unknown
+   * @throws IllegalArgumentException if an axis of the shape is unknown, or it has more values than
+   *     an array
    */
   public static Weight create(Ops tf, String name, Shape shape, boolean trainable) {
     checkArgument(
@@ -57,6 +60,13 @@ public final class Weight {
         "Weight \"%s\": every axis must be known, got %s",
         name,
         Shapes.toString(shape));
+    checkArgument(
+        shape.size() <= MAX_SIZE,
+        "Weight \"%s\": %s are %s values, at most %s fit into one weight",
+        name,
+        Shapes.toString(shape),
+        shape.size(),
+        MAX_SIZE);
     return new Weight(tf, requireNonNull(name, "name"), shape, trainable);
   }
 

@@ -29,7 +29,6 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Supplier;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -137,7 +136,7 @@ public final class Sequential implements AutoCloseable {
    * @see #fit(Rows, Rows, FitOptions)
    */
   public History fit(int[][] x, float[][] y, FitOptions options) {
-    return fit(rows("x", () -> Rows.of(x)), rows("y", () -> Rows.of(y)), options);
+    return fit(Rows.named("x", () -> Rows.of(x)), Rows.named("y", () -> Rows.of(y)), options);
   }
 
   /**
@@ -148,7 +147,7 @@ public final class Sequential implements AutoCloseable {
    * @see #fit(Rows, Rows, FitOptions)
    */
   public History fit(int[][] x, int[] y, FitOptions options) {
-    return fit(rows("x", () -> Rows.of(x)), rows("y", () -> Rows.of(y)), options);
+    return fit(Rows.named("x", () -> Rows.of(x)), Rows.named("y", () -> Rows.of(y)), options);
   }
 
   /**
@@ -159,7 +158,7 @@ public final class Sequential implements AutoCloseable {
    * @see #fit(Rows, Rows, FitOptions)
    */
   public History fit(float[][][] x, float[][] y, FitOptions options) {
-    return fit(rows("x", () -> Rows.of(x)), rows("y", () -> Rows.of(y)), options);
+    return fit(Rows.named("x", () -> Rows.of(x)), Rows.named("y", () -> Rows.of(y)), options);
   }
 
   /**
@@ -170,7 +169,7 @@ public final class Sequential implements AutoCloseable {
    * @see #fit(Rows, Rows, FitOptions)
    */
   public History fit(float[][][] x, int[] y, FitOptions options) {
-    return fit(rows("x", () -> Rows.of(x)), rows("y", () -> Rows.of(y)), options);
+    return fit(Rows.named("x", () -> Rows.of(x)), Rows.named("y", () -> Rows.of(y)), options);
   }
 
   /**
@@ -189,22 +188,26 @@ public final class Sequential implements AutoCloseable {
 
   /** Returns loss and metrics over token ids and one-hot labels. */
   public Evaluation evaluate(int[][] x, float[][] y) {
-    return evaluate(rows("x", () -> Rows.of(x)), rows("y", () -> Rows.of(y)), DEFAULT_BATCH_SIZE);
+    return evaluate(
+        Rows.named("x", () -> Rows.of(x)), Rows.named("y", () -> Rows.of(y)), DEFAULT_BATCH_SIZE);
   }
 
   /** Returns loss and metrics over token ids and class numbers. */
   public Evaluation evaluate(int[][] x, int[] y) {
-    return evaluate(rows("x", () -> Rows.of(x)), rows("y", () -> Rows.of(y)), DEFAULT_BATCH_SIZE);
+    return evaluate(
+        Rows.named("x", () -> Rows.of(x)), Rows.named("y", () -> Rows.of(y)), DEFAULT_BATCH_SIZE);
   }
 
   /** Returns loss and metrics over sequences of features and one-hot labels. */
   public Evaluation evaluate(float[][][] x, float[][] y) {
-    return evaluate(rows("x", () -> Rows.of(x)), rows("y", () -> Rows.of(y)), DEFAULT_BATCH_SIZE);
+    return evaluate(
+        Rows.named("x", () -> Rows.of(x)), Rows.named("y", () -> Rows.of(y)), DEFAULT_BATCH_SIZE);
   }
 
   /** Returns loss and metrics over sequences of features and class numbers. */
   public Evaluation evaluate(float[][][] x, int[] y) {
-    return evaluate(rows("x", () -> Rows.of(x)), rows("y", () -> Rows.of(y)), DEFAULT_BATCH_SIZE);
+    return evaluate(
+        Rows.named("x", () -> Rows.of(x)), Rows.named("y", () -> Rows.of(y)), DEFAULT_BATCH_SIZE);
   }
 
   /**
@@ -221,12 +224,12 @@ public final class Sequential implements AutoCloseable {
 
   /** Returns the outputs for token ids {@code [rows, timesteps]}, as {@code [rows, units]}. */
   public float[][] predict(int[][] x) {
-    return predict(rows("x", () -> Rows.of(x)), DEFAULT_BATCH_SIZE).toMatrix();
+    return predict(Rows.named("x", () -> Rows.of(x)), DEFAULT_BATCH_SIZE).toMatrix();
   }
 
   /** Returns the outputs for {@code [rows, timesteps, features]}, as {@code [rows, units]}. */
   public float[][] predict(float[][][] x) {
-    return predict(rows("x", () -> Rows.of(x)), DEFAULT_BATCH_SIZE).toMatrix();
+    return predict(Rows.named("x", () -> Rows.of(x)), DEFAULT_BATCH_SIZE).toMatrix();
   }
 
   /**
@@ -284,15 +287,6 @@ public final class Sequential implements AutoCloseable {
   public void export(Path directory, Asset... assets) {
     Program current = program("export");
     SavedModelExport.write(current.stack(), current.values(), directory, List.of(assets));
-  }
-
-  /** Makes rows; a message about them then begins with what they are. */
-  private static Rows rows(String what, Supplier<Rows> maker) {
-    try {
-      return maker.get();
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(what + ": " + e.getMessage(), e);
-    }
   }
 
   private Trainer trainer(String method, Rows x) {

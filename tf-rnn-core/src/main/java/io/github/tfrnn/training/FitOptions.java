@@ -94,22 +94,26 @@ public final class FitOptions {
 
   /** As {@link #validationData(Rows, Rows)}: token ids and one-hot labels. */
   public FitOptions validationData(int[][] x, float[][] y) {
-    return validationData(Rows.of(x), Rows.of(y));
+    return validationData(
+        Rows.named("validation x", () -> Rows.of(x)), Rows.named("validation y", () -> Rows.of(y)));
   }
 
   /** As {@link #validationData(Rows, Rows)}: token ids and class numbers. */
   public FitOptions validationData(int[][] x, int[] y) {
-    return validationData(Rows.of(x), Rows.of(y));
+    return validationData(
+        Rows.named("validation x", () -> Rows.of(x)), Rows.named("validation y", () -> Rows.of(y)));
   }
 
   /** As {@link #validationData(Rows, Rows)}: sequences of features and one-hot labels. */
   public FitOptions validationData(float[][][] x, float[][] y) {
-    return validationData(Rows.of(x), Rows.of(y));
+    return validationData(
+        Rows.named("validation x", () -> Rows.of(x)), Rows.named("validation y", () -> Rows.of(y)));
   }
 
   /** As {@link #validationData(Rows, Rows)}: sequences of features and class numbers. */
   public FitOptions validationData(float[][][] x, int[] y) {
-    return validationData(Rows.of(x), Rows.of(y));
+    return validationData(
+        Rows.named("validation x", () -> Rows.of(x)), Rows.named("validation y", () -> Rows.of(y)));
   }
 
   /**

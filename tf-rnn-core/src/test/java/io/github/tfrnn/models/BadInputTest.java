@@ -548,4 +548,22 @@ class BadInputTest {
           "fit: validationSplit 0.9 of 3 rows leaves nothing on one side.");
     }
   }
+
+  @Test
+  void raggedValidationData() {
+    refused(
+        () -> silent(1).validationData(new int[][] {{1, 2}, {3}}, new int[] {0, 1}),
+        "validation x: row 1 has 1 values, row 0 has 2: a tensor needs rows of equal length."
+            + " Sequences of token ids are brought to one length by padSequences.");
+  }
+
+  @Test
+  void aWeightThatNoArrayHolds() {
+    try (Sequential model = Sequential.of(Embedding.of(2_000_000_000, 2), LSTM.of(1))) {
+      refused(
+          model::summary,
+          "Weight \"embedding/embeddings\": [2000000000, 2] are 4000000000 values, at most"
+              + " 2147483639 fit into one weight");
+    }
+  }
 }
