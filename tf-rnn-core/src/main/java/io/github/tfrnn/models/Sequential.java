@@ -241,9 +241,11 @@ public final class Sequential implements AutoCloseable {
    */
   public FloatRows predict(Rows x, int batchSize) {
     checkArgument(batchSize >= 1, "predict: batchSize must be at least 1, got %s", batchSize);
+    program(x.shape()); // builds it, if need be, before the lock: building has a lock of its own
     inUse.readLock().lock(); // compile and close wait for predictions that have begun
     try {
-      return new Batches(program(x.shape())).predict(x, batchSize);
+      requireOpen();
+      return new Batches(program).predict(x, batchSize);
     } finally {
       inUse.readLock().unlock();
     }
