@@ -36,13 +36,16 @@ public final class LSTMOps {
    *     c, f, o)
    * @param recurrentKernel {@code [units, 4·units]}, in that order
    * @param peepholes {@code [units]}, zeros: asked for by the fused operations and not used
+   * @param transposed {@code recurrentKernel} transposed: a product of few rows with a matrix that is
+   *     transposed on the way takes two to three times as long
    */
   public record Weights(
       Operand<TFloat32> joined,
       Operand<TFloat32> bias,
       Operand<TFloat32> kernel,
       Operand<TFloat32> recurrentKernel,
-      Operand<TFloat32> peepholes) {
+      Operand<TFloat32> peepholes,
+      Operand<TFloat32> transposed) {
 
     /**
      * Returns the weights of an LSTM.
@@ -56,12 +59,14 @@ public final class LSTMOps {
         Operand<TFloat32> kernel,
         Operand<TFloat32> recurrentKernel,
         Operand<TFloat32> bias) {
+      Operand<TFloat32> swapped = swapForgetAndCell(tf, recurrentKernel);
       return new Weights(
           tf.concat(List.of(kernel, recurrentKernel), tf.constant(0)),
           bias,
           swapForgetAndCell(tf, kernel),
-          swapForgetAndCell(tf, recurrentKernel),
-          tf.zeros(tf.reshape(StepOps.size(tf, recurrentKernel, 0), tf.array(1)), TFloat32.class));
+          swapped,
+          tf.zeros(tf.reshape(StepOps.size(tf, recurrentKernel, 0), tf.array(1)), TFloat32.class),
+          tf.linalg.transpose(swapped, tf.array(1, 0)));
     }
   }
 
@@ -161,7 +166,8 @@ public final class LSTMOps {
             carryBefore,
             weights.recurrentKernel(),
             weights.bias(),
-            weights.peepholes()));
+            weights.peepholes(),
+            weights.transposed()));
     boolean hiddenGiven = hidden.everyStep() != null;
     boolean carryGiven = carry.everyStep() != null;
     if (hiddenGiven) {
@@ -252,7 +258,7 @@ public final class LSTMOps {
               false);
       z.add(cell.dicfo());
       carry = cell.csPrevGrad();
-      hidden = tf.linalg.matMul(cell.dicfo(), recurrentKernel, MatMul.transposeB(true));
+      hidden = tf.linalg.matMul(cell.dicfo(), StepOps.floats(state.get(14)));
     }
     Collections.reverse(z);
     List<Operand<?>> next = new ArrayList<>(state);
