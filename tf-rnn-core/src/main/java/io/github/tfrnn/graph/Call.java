@@ -1,6 +1,7 @@
 package io.github.tfrnn.graph;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.tensorflow.Operand;
@@ -48,6 +49,11 @@ public final class Call {
   /** Returns whether weights are being learned. */
   public boolean training() {
     return pass.mode() == Mode.TRAINING;
+  }
+
+  /** Returns how recurrences are to be run, if that was asked for. */
+  public Optional<Execution> execution() {
+    return pass.execution();
   }
 
   /** Returns which rows of the batch these are. */

@@ -29,6 +29,7 @@ public final class ForwardPass {
   private final Tape tape;
   private final long seed;
   private final Operand<TInt64> step;
+  private Optional<Execution> execution = Optional.empty();
   private final Map<String, Object> shared = new HashMap<>();
   private final List<Operand<TFloat32>> penalties = new ArrayList<>();
   private final List<Function<Ops, Op>> updates = new ArrayList<>();
@@ -54,6 +55,16 @@ public final class ForwardPass {
    */
   public static ForwardPass taped(Ops tf, Mode mode, long seed, Operand<TInt64> step) {
     return new ForwardPass(tf, mode, Tape.of(tf), seed, step);
+  }
+
+  /** Has recurrences run in the given way where they can. */
+  public ForwardPass preferring(Optional<Execution> asked) {
+    execution = asked;
+    return this;
+  }
+
+  Optional<Execution> execution() {
+    return execution;
   }
 
   /** Returns where operations are added. */

@@ -83,6 +83,38 @@ public final class Loops {
     }
   }
 
+  /**
+   * Adds {@code body} as one function that XLA compiles for the shapes of the arguments, when it is
+   * first run with them; the compiled code is kept as long as the session.
+   *
+   * @return what the body gives
+   */
+  public static List<Operand<?>> compiled(
+      Ops tf, List<? extends Operand<?>> given, Body<List<Operand<?>>> body) {
+    List<Operand<?>> arguments = new ArrayList<>();
+    given.forEach(operand -> arguments.add(value(tf, operand)));
+    try (ConcreteFunction function = function(arguments, body)) {
+      ((Graph) tf.scope().env()).attachFunction(function);
+      OperationBuilder builder = tf.scope().opBuilder("StatefulPartitionedCall", "Compiled");
+      builder.addInputList(arguments.stream().map(Operand::asOutput).toArray(Output<?>[]::new));
+      DataType[] types =
+          function.signature().getOutputs().values().stream()
+              .map(output -> output.dataType)
+              .toArray(DataType[]::new);
+      builder.setAttr(
+          "Tin", arguments.stream().map(i -> i.asOutput().dataType()).toArray(DataType[]::new));
+      builder.setAttr("Tout", types);
+      builder.setAttr("f", function);
+      builder.setAttr("_XlaMustCompile", true);
+      Operation call = builder.build();
+      List<Operand<?>> results = new ArrayList<>();
+      for (int i = 0; i < types.length; i++) {
+        results.add(call.output(i));
+      }
+      return results;
+    }
+  }
+
   /** A loop carries values; of a variable, its value. */
   private static Operand<?> value(Ops tf, Operand<?> operand) {
     return operand.asOutput().dataType().name().endsWith("_REF") ? tf.identity(operand) : operand;

@@ -3,6 +3,7 @@ package io.github.tfrnn.layers;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import io.github.tfrnn.graph.Call;
+import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.graph.Signal;
 import io.github.tfrnn.graph.Tape;
 import io.github.tfrnn.graph.Weight;
@@ -37,10 +38,15 @@ record BuiltRecurrent(
      * Adds the operations.
      *
      * @param x {@code [batch, timesteps, features]}
+     * @param timesteps of the batch, {@link Shapes#UNKNOWN} if only known at run time
      * @param initial states before the first step
      */
     RecurrentRun run(
-        Call call, TimeAxis time, Operand<TFloat32> x, List<Operand<TFloat32>> initial);
+        Call call,
+        TimeAxis time,
+        Operand<TFloat32> x,
+        long timesteps,
+        List<Operand<TFloat32>> initial);
   }
 
   /** Binds a layer to its weights; adds the states that a stateful layer keeps. */
@@ -86,7 +92,7 @@ record BuiltRecurrent(
     TimeAxis time =
         TimeAxis.of(
             tf, x, input.mask().orElse(null), layer.goBackwards(), layer.zeroOutputForMask());
-    RecurrentRun run = runner.run(call, time, x, initial);
+    RecurrentRun run = runner.run(call, time, x, input.shape().get(1), initial);
 
     Operand<TFloat32> hidden = run.states().get(0);
     List<Operand<TFloat32>> outputs = new ArrayList<>();

@@ -5,6 +5,7 @@ import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.graph.WeightGradient;
 import io.github.tfrnn.ops.DropoutOps;
 import io.github.tfrnn.ops.LSTMOps;
+import io.github.tfrnn.ops.StepPlan;
 import io.github.tfrnn.ops.TimeAxis;
 import java.util.HashMap;
 import java.util.List;
@@ -19,12 +20,17 @@ import org.tensorflow.types.TFloat32;
  * @param dropped factors of the inputs' dropout, {@code [batch, features]}; null for none
  */
 record FusedLSTM(
-    RecurrentWeights of, LSTMOps.Weights weights, LSTMOps.Run run, Operand<TFloat32> dropped)
+    StepPlan plan,
+    RecurrentWeights of,
+    LSTMOps.Weights weights,
+    LSTMOps.Run run,
+    Operand<TFloat32> dropped)
     implements RecurrentRun {
 
   static FusedLSTM run(
       Call call,
       LSTM layer,
+      StepPlan plan,
       RecurrentWeights of,
       TimeAxis time,
       Operand<TFloat32> x,
@@ -38,7 +44,8 @@ record FusedLSTM(
                     tf,
                     of.kernel().value(),
                     of.recurrentKernel().value(),
-                    of.biasOrZeros(tf, 4 * layer.units())));
+                    of.biasOrZeros(tf, 4 * layer.units()),
+                    layer.units()));
     Operand<TFloat32> inputs = time.steps(tf, x);
     Operand<TFloat32> dropped = null;
     if (call.training() && layer.dropout() > 0) {
@@ -46,7 +53,7 @@ record FusedLSTM(
       inputs = tf.math.mul(inputs, dropped); // the same ones at every step
     }
     LSTMOps.Run run = LSTMOps.run(tf, inputs, initial.get(0), initial.get(1), weights);
-    return new FusedLSTM(of, weights, run, dropped);
+    return new FusedLSTM(plan, of, weights, run, dropped);
   }
 
   @Override
@@ -57,7 +64,7 @@ record FusedLSTM(
   @Override
   public Gradients gradients(Ops tf, List<TimeAxis.StepGradient> ofStates) {
     LSTMOps.RunGradient found =
-        LSTMOps.runGradient(tf, run, weights, ofStates.get(0), ofStates.get(1));
+        LSTMOps.runGradient(tf, plan, run, weights, ofStates.get(0), ofStates.get(1));
     Map<Weight, WeightGradient> ofWeights = new HashMap<>();
     ofWeights.put(of.kernel(), new WeightGradient.Dense(found.kernel()));
     ofWeights.put(of.recurrentKernel(), new WeightGradient.Dense(found.recurrentKernel()));

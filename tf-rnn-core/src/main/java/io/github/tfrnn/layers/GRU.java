@@ -167,7 +167,8 @@ public record GRU(
         this,
         inputs,
         List.of("hidden_state"),
-        (call, time, x, initial) -> GRURuns.run(call, this, weights, time, x, initial));
+        (call, time, x, timesteps, initial) ->
+            GRURuns.run(call, this, weights, time, x, timesteps, initial));
   }
 
   /** Builds a {@link GRU}; starts from Keras's defaults. Not thread-safe. */

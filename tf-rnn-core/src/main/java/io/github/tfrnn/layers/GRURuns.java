@@ -1,8 +1,10 @@
 package io.github.tfrnn.layers;
 
+import io.github.tfrnn.activations.Activation;
 import io.github.tfrnn.graph.Call;
 import io.github.tfrnn.ops.CellOps;
 import io.github.tfrnn.ops.Recurrence;
+import io.github.tfrnn.ops.StepPlan;
 import io.github.tfrnn.ops.TimeAxis;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +13,7 @@ import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** The way to run a GRU. */
+/** The ways to run a GRU. */
 final class GRURuns {
 
   private static final int GATES = 3;
@@ -22,7 +24,16 @@ final class GRURuns {
       RecurrentWeights weights,
       TimeAxis time,
       Operand<TFloat32> x,
+      long timesteps,
       List<Operand<TFloat32>> initial) {
+    boolean handwritten =
+        layer.activation() == Activation.TANH
+            && layer.recurrentActivation() == Activation.SIGMOID
+            && (layer.recurrentDropout() == 0 || !call.training());
+    if (handwritten) {
+      StepPlan plan = ExecutionChoice.of(call, false, timesteps, time).plan(timesteps);
+      return HandwrittenGRU.run(call, layer, plan, weights, time, x, initial.get(0));
+    }
     Ops tf = call.tf();
     boolean oneEach = layer.recurrentDropout() > 0;
     Operand<TFloat32> inputs = time.steps(tf, x);

@@ -173,7 +173,8 @@ public record LSTM(
         this,
         inputs,
         List.of("hidden_state", "carry_state"),
-        (call, time, x, initial) -> LSTMRuns.run(call, this, weights, time, x, initial));
+        (call, time, x, timesteps, initial) ->
+            LSTMRuns.run(call, this, weights, time, x, timesteps, initial));
   }
 
   private Initializer firstBias() {

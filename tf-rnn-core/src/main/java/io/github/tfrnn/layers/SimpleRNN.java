@@ -153,7 +153,8 @@ public record SimpleRNN(
         this,
         inputs,
         List.of("hidden_state"),
-        (call, time, x, initial) -> SimpleRNNRuns.run(call, this, weights, time, x, initial));
+        (call, time, x, timesteps, initial) ->
+            SimpleRNNRuns.run(call, this, weights, time, x, timesteps, initial));
   }
 
   /** Builds a {@link SimpleRNN}; starts from Keras's defaults. Not thread-safe. */

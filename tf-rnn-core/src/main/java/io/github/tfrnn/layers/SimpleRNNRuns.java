@@ -19,6 +19,7 @@ final class SimpleRNNRuns {
       RecurrentWeights weights,
       TimeAxis time,
       Operand<TFloat32> x,
+      long timesteps,
       List<Operand<TFloat32>> initial) {
     Ops tf = call.tf();
     Operand<TFloat32> inputs = time.steps(tf, x);

@@ -1,8 +1,7 @@
 package io.github.tfrnn.ops;
 
-import io.github.tfrnn.graph.Loops;
+import io.github.tfrnn.activations.Activation;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -11,7 +10,6 @@ import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.op.nn.BlockLSTM;
 import org.tensorflow.op.nn.LSTMBlockCellGrad;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
@@ -36,8 +34,8 @@ public final class LSTMOps {
    *     c, f, o)
    * @param recurrentKernel {@code [units, 4·units]}, in that order
    * @param peepholes {@code [units]}, zeros: asked for by the fused operations and not used
-   * @param transposed {@code recurrentKernel} transposed: a product of few rows with a matrix that is
-   *     transposed on the way takes two to three times as long
+   * @param transposed {@code recurrentKernel} transposed: a product of few rows with a matrix that
+   *     is transposed on the way takes two to three times as long
    */
   public record Weights(
       Operand<TFloat32> joined,
@@ -45,7 +43,8 @@ public final class LSTMOps {
       Operand<TFloat32> kernel,
       Operand<TFloat32> recurrentKernel,
       Operand<TFloat32> peepholes,
-      Operand<TFloat32> transposed) {
+      Operand<TFloat32> transposed,
+      int units) {
 
     /**
      * Returns the weights of an LSTM.
@@ -58,15 +57,17 @@ public final class LSTMOps {
         Ops tf,
         Operand<TFloat32> kernel,
         Operand<TFloat32> recurrentKernel,
-        Operand<TFloat32> bias) {
+        Operand<TFloat32> bias,
+        int units) {
       Operand<TFloat32> swapped = swapForgetAndCell(tf, recurrentKernel);
       return new Weights(
           tf.concat(List.of(kernel, recurrentKernel), tf.constant(0)),
           bias,
           swapForgetAndCell(tf, kernel),
           swapped,
-          tf.zeros(tf.reshape(StepOps.size(tf, recurrentKernel, 0), tf.array(1)), TFloat32.class),
-          tf.linalg.transpose(swapped, tf.array(1, 0)));
+          tf.constant(new float[units]),
+          tf.linalg.transpose(swapped, tf.array(1, 0)),
+          units);
     }
   }
 
@@ -132,60 +133,95 @@ public final class LSTMOps {
   }
 
   /**
+   * Runs the cell over all steps, one by one, for predictions.
+   *
+   * @param inputs {@code [steps, batch, features]}
+   * @param states hidden and carry before the first step, {@code [batch, units]} each
+   * @param kernel {@code [features, 4·units]}, gates i, f, c, o
+   * @param recurrentKernel {@code [units, 4·units]}
+   * @param bias {@code [4·units]}
+   * @param units size of a state
+   * @param everyStep whether the hidden state of every step is wanted, or of the last alone
+   * @return hidden and carry; those of the last step as {@code [1, batch, units]}
+   */
+  public static List<Operand<TFloat32>> predict(
+      Ops tf,
+      StepPlan plan,
+      Operand<TFloat32> inputs,
+      List<Operand<TFloat32>> states,
+      Operand<TFloat32> kernel,
+      Operand<TFloat32> recurrentKernel,
+      Operand<TFloat32> bias,
+      int units,
+      boolean everyStep) {
+    StepLoop.Result all =
+        new StepLoop(plan, STEPS_A_TURN)
+            .forward(
+                tf,
+                new StepLoop.Work(
+                    List.of(StepOps.project(tf, inputs, kernel, bias)),
+                    states,
+                    List.of(recurrentKernel),
+                    everyStep ? List.of(units) : List.of()),
+                (f, x, s, w) -> {
+                  List<Operand<TFloat32>> next =
+                      CellOps.lstmStep(f, x.get(0), s, w, Activation.TANH, Activation.SIGMOID);
+                  return new StepLoop.Taken(next, everyStep ? next.subList(0, 1) : List.of());
+                });
+    Operand<TFloat32> hidden =
+        everyStep ? all.kept().get(0) : tf.expandDims(all.carried().get(0), tf.constant(0));
+    return List.of(hidden, tf.expandDims(all.carried().get(1), tf.constant(0)));
+  }
+
+  /**
    * Returns the gradients of a run.
    *
    * @param hidden of the hidden states
    * @param carry of the carries
    */
   public static RunGradient runGradient(
-      Ops tf, Run run, Weights weights, TimeAxis.StepGradient hidden, TimeAxis.StepGradient carry) {
+      Ops tf,
+      StepPlan plan,
+      Run run,
+      Weights weights,
+      TimeAxis.StepGradient hidden,
+      TimeAxis.StepGradient carry) {
     Operand<TFloat32> zeros = tf.zerosLike(run.initialHidden());
-    Operand<TInt32> units = StepOps.size(tf, run.initialHidden(), 1);
-    Operand<TFloat32> carryBefore = StepOps.shifted(tf, run.initialCarry(), run.carry());
-    Operand<TInt32> steps = StepOps.size(tf, run.inputs(), 0);
-    Operand<TFloat32> gates =
-        tf.empty(
-            tf.stack(
-                List.of(
-                    steps, StepOps.size(tf, run.inputs(), 1), tf.math.mul(units, tf.constant(4)))),
-            TFloat32.class);
-
-    List<Operand<?>> state = new ArrayList<>();
-    state.add(steps);
-    state.add(hidden.lastStep() == null ? zeros : hidden.lastStep());
-    state.add(carry.lastStep() == null ? zeros : carry.lastStep());
-    state.add(gates);
-    state.addAll(
-        List.of(
-            run.inputGate(),
-            run.carry(),
-            run.forgetGate(),
-            run.outputGate(),
-            run.candidate(),
-            run.squashedCarry(),
-            carryBefore,
-            weights.recurrentKernel(),
-            weights.bias(),
-            weights.peepholes(),
-            weights.transposed()));
+    List<Operand<TFloat32>> given = new ArrayList<>();
+    given.add(run.inputGate());
+    given.add(run.carry());
+    given.add(run.forgetGate());
+    given.add(run.outputGate());
+    given.add(run.candidate());
+    given.add(run.squashedCarry());
+    given.add(StepOps.shifted(tf, run.initialCarry(), run.carry()));
     boolean hiddenGiven = hidden.everyStep() != null;
     boolean carryGiven = carry.everyStep() != null;
     if (hiddenGiven) {
-      state.add(hidden.everyStep());
+      given.add(hidden.everyStep());
     }
     if (carryGiven) {
-      state.add(carry.everyStep());
+      given.add(carry.everyStep());
     }
-    for (int turn : List.of(STEPS_A_TURN, 1)) {
-      state =
-          Loops.whileLoop(
-              tf,
-              state,
-              (f, s) -> f.math.greaterEqual(StepOps.ints(s.get(0)), f.constant(turn)),
-              (f, s) -> stepsBack(f, s, hiddenGiven, carryGiven, turn));
-    }
+    StepLoop.Result back =
+        new StepLoop(plan.backward(), STEPS_A_TURN)
+            .backward(
+                tf,
+                new StepLoop.Work(
+                    given,
+                    List.of(
+                        hidden.lastStep() == null ? zeros : hidden.lastStep(),
+                        carry.lastStep() == null ? zeros : carry.lastStep()),
+                    List.of(
+                        weights.recurrentKernel(),
+                        weights.bias(),
+                        weights.peepholes(),
+                        weights.transposed(),
+                        tf.slice(run.initialHidden(), tf.array(0, 0), tf.array(-1, 0))),
+                    List.of(4 * weights.units())),
+                (f, saved, states, w) -> stepBack(f, saved, states, w, hiddenGiven, carryGiven));
 
-    Operand<TFloat32> z = StepOps.matrix(tf, StepOps.floats(state.get(3)));
+    Operand<TFloat32> z = StepOps.matrix(tf, back.kept().get(0));
     Operand<TFloat32> hiddenBefore = StepOps.shifted(tf, run.initialHidden(), run.hidden());
     Operand<TFloat32> inputs =
         tf.reshape(
@@ -197,79 +233,49 @@ public final class LSTMOps {
         swapForgetAndCell(
             tf, tf.linalg.matMul(StepOps.matrix(tf, hiddenBefore), z, MatMul.transposeA(true))),
         swapForgetAndCell(tf, tf.sum(z, tf.constant(0))),
-        StepOps.floats(state.get(1)),
-        StepOps.floats(state.get(2)));
+        back.carried().get(0),
+        back.carried().get(1));
   }
 
-  /** Goes back {@code count} steps from step {@code state[0]}, exclusive. */
-  private static List<Operand<?>> stepsBack(
-      Ops tf, List<Operand<?>> state, boolean hiddenGiven, boolean carryGiven, int count) {
-    Operand<TInt32> end = StepOps.ints(state.get(0));
-    Operand<TInt32> begin = tf.math.sub(end, tf.constant(count));
-    Operand<TFloat32> hidden = StepOps.floats(state.get(1));
-    Operand<TFloat32> carry = StepOps.floats(state.get(2));
-    List<List<Output<TFloat32>>> saved = new ArrayList<>();
-    for (int i = 4; i < 11; i++) {
-      saved.add(StepOps.stretch(tf, StepOps.floats(state.get(i)), begin, count));
+  private static StepLoop.Taken stepBack(
+      Ops tf,
+      List<Output<TFloat32>> saved,
+      List<Operand<TFloat32>> states,
+      List<Operand<TFloat32>> weights,
+      boolean hiddenGiven,
+      boolean carryGiven) {
+    Operand<TFloat32> hidden = states.get(0);
+    Operand<TFloat32> carry = states.get(1);
+    if (hiddenGiven) {
+      hidden = tf.math.add(hidden, saved.get(7));
     }
-    Operand<TFloat32> recurrentKernel = StepOps.floats(state.get(11));
-    Operand<TFloat32> bias = StepOps.floats(state.get(12));
-    int last = state.size() - 1;
-    List<Output<TFloat32>> ofCarry =
-        carryGiven ? StepOps.stretch(tf, StepOps.floats(state.get(last)), begin, count) : null;
-    List<Output<TFloat32>> ofHidden =
-        hiddenGiven
-            ? StepOps.stretch(
-                tf, StepOps.floats(state.get(carryGiven ? last - 1 : last)), begin, count)
-            : null;
-
-    Operand<TFloat32> noInputs =
-        tf.zeros(
-            tf.stack(List.<Operand<TInt32>>of(StepOps.size(tf, hidden, 0), tf.constant(0))),
-            TFloat32.class);
-    Operand<TFloat32> peepholes = StepOps.floats(state.get(13));
-    List<Operand<TFloat32>> z = new ArrayList<>();
-    for (int k = count - 1; k >= 0; k--) {
-      if (ofHidden != null) {
-        hidden = tf.math.add(hidden, ofHidden.get(k));
-      }
-      if (ofCarry != null) {
-        carry = tf.math.add(carry, ofCarry.get(k));
-      }
-      LSTMBlockCellGrad<TFloat32> cell =
-          LSTMBlockCellGrad.create(
-              tf.scope(),
-              noInputs,
-              saved.get(6).get(k),
-              hidden, // in place of the hidden state before, which only its shape is asked of
-              recurrentKernel,
-              peepholes,
-              peepholes,
-              peepholes,
-              bias,
-              saved.get(0).get(k),
-              saved.get(1).get(k),
-              saved.get(2).get(k),
-              saved.get(3).get(k),
-              saved.get(4).get(k),
-              saved.get(5).get(k),
-              carry,
-              hidden,
-              false);
-      z.add(cell.dicfo());
-      carry = cell.csPrevGrad();
-      hidden = tf.linalg.matMul(cell.dicfo(), StepOps.floats(state.get(14)));
+    if (carryGiven) {
+      carry = tf.math.add(carry, saved.get(saved.size() - 1));
     }
-    Collections.reverse(z);
-    List<Operand<?>> next = new ArrayList<>(state);
-    next.set(0, begin);
-    next.set(1, hidden);
-    next.set(2, carry);
-    next.set(
-        3,
-        tf.inplaceUpdate(
-            StepOps.floats(state.get(3)), tf.range(begin, end, tf.constant(1)), tf.stack(z)));
-    return next;
+    Operand<TFloat32> peepholes = weights.get(2);
+    LSTMBlockCellGrad<TFloat32> cell =
+        LSTMBlockCellGrad.create(
+            tf.scope(),
+            weights.get(4), // inputs without features: their part of the gradient comes later
+            saved.get(6),
+            hidden, // in place of the hidden state before, which only its shape is asked of
+            weights.get(0),
+            peepholes,
+            peepholes,
+            peepholes,
+            weights.get(1),
+            saved.get(0),
+            saved.get(1),
+            saved.get(2),
+            saved.get(3),
+            saved.get(4),
+            saved.get(5),
+            carry,
+            hidden,
+            false);
+    Operand<TFloat32> gates = cell.dicfo();
+    return new StepLoop.Taken(
+        List.of(tf.linalg.matMul(gates, weights.get(3)), cell.csPrevGrad()), List.of(gates));
   }
 
   /** Gates i, f, c, o on the last axis as i, c, f, o, or back. */

@@ -36,6 +36,11 @@ public sealed interface TimeAxis permits DenseTimeAxis, MaskedTimeAxis {
         : MaskedTimeAxis.of(tf, mask, backwards, zeroMasked);
   }
 
+  /** Returns whether a mask leaves timesteps out. */
+  default boolean masked() {
+    return this instanceof MaskedTimeAxis;
+  }
+
   /** Returns {@code [batch, timesteps, n]} as {@code [steps, batch, n]}. */
   Operand<TFloat32> steps(Ops tf, Operand<TFloat32> values);
 

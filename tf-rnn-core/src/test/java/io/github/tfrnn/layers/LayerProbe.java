@@ -148,13 +148,14 @@ final class LayerProbe implements AutoCloseable {
     return stack.output();
   }
 
-  /** Number of operations in the graph. */
-  int operations() {
-    int count = 0;
-    for (var all = graph.operations(); all.hasNext(); all.next()) {
-      count++;
+  /** Whether an operation of the given type is in the graph, loops' bodies not counted. */
+  boolean has(String type) {
+    for (var all = graph.operations(); all.hasNext(); ) {
+      if (all.next().type().equals(type)) {
+        return true;
+      }
     }
-    return count;
+    return false;
   }
 
   private Pass pass(int parts) {

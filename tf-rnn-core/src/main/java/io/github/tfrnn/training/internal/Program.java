@@ -4,7 +4,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.graph.ExecutionOptions;
-import io.github.tfrnn.graph.ForwardPass;
 import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.graph.Signal;
 import io.github.tfrnn.graph.Weight;
@@ -14,7 +13,6 @@ import io.github.tfrnn.layers.internal.BuiltStack;
 import io.github.tfrnn.layers.internal.LayerStack;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,7 +53,7 @@ public final class Program implements AutoCloseable {
   private final BuiltStack built;
   private final Signal inputs;
   private final Optional<TrainingSteps> training;
-  private final Map<Integer, PredictStep> predictSteps = new HashMap<>();
+  private final PredictSteps predictSteps;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
@@ -79,7 +77,9 @@ public final class Program implements AutoCloseable {
                 ? placeholder(tf, TInt32.class, stack.input())
                 : placeholder(tf, TFloat32.class, stack.input()),
             stack.input());
-    this.training = setup.map(with -> new TrainingSteps(tf, built, inputs, with, seed));
+    this.training =
+        setup.map(with -> new TrainingSteps(tf, built, inputs, with, seed, execution.execution()));
+    this.predictSteps = new PredictSteps(graph, built, inputs, execution);
     initialize(new SplittableRandom(seed));
   }
 
@@ -198,10 +198,10 @@ public final class Program implements AutoCloseable {
    * @return the caller closes it
    */
   public Result predict(TType batch) {
-    PredictStep step = predictStep(execution.parts(batch.shape().get(0)));
+    PredictStep step = locked(false, () -> predictSteps.of(batch.shape()));
     return locked(
         step.changesStates(),
-        () -> session.runner().feed(inputs.values(), batch).fetch(step.outputs()).run());
+        () -> session.runner().feed(step.inputs(), batch).fetch(step.outputs()).run());
   }
 
   /** Evaluates one batch. */
@@ -257,32 +257,6 @@ public final class Program implements AutoCloseable {
     double[] doubles = new double[values.length];
     Arrays.setAll(doubles, i -> values[i]);
     return doubles;
-  }
-
-  /**
-   * What to fetch; and whether that changes the states of stateful layers, which one thread at a
-   * time may do.
-   */
-  private record PredictStep(Operand<TFloat32> outputs, boolean changesStates) {}
-
-  private PredictStep predictStep(int parts) {
-    return locked(
-        false,
-        () -> {
-          synchronized (predictSteps) {
-            return predictSteps.computeIfAbsent(parts, this::makePredictStep);
-          }
-        });
-  }
-
-  private PredictStep makePredictStep(int parts) {
-    ForwardPass pass = ForwardPass.inference(Ops.create(graph).withSubScope("predict_" + parts));
-    Operand<TFloat32> outputs = built.call(pass, inputs, parts).floats();
-    Ops tf = pass.tf();
-    Operand<TFloat32> last =
-        tf.withControlDependencies(pass.updates(tf.withControlDependencies(outputs)))
-            .identity(outputs);
-    return new PredictStep(last, pass.hasUpdates());
   }
 
   private List<Weight> allWeights() {

@@ -1,5 +1,6 @@
 package io.github.tfrnn.training.internal;
 
+import io.github.tfrnn.graph.Execution;
 import io.github.tfrnn.graph.ForwardPass;
 import io.github.tfrnn.graph.Mode;
 import io.github.tfrnn.graph.Shapes;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
@@ -42,6 +44,7 @@ final class TrainingSteps {
   private final Signal inputs;
   private final Setup setup;
   private final long seed;
+  private final Optional<Execution> preferred;
   private final Map<Weight, List<Weight>> slots = new LinkedHashMap<>();
   private final Operand<TFloat32> exampleWeights;
   private final Operand<TInt64> number;
@@ -56,12 +59,19 @@ final class TrainingSteps {
       List<Operand<TFloat32>> sums,
       List<Op> targets) {}
 
-  TrainingSteps(Ops tf, BuiltStack built, Signal inputs, Setup setup, long seed) {
+  TrainingSteps(
+      Ops tf,
+      BuiltStack built,
+      Signal inputs,
+      Setup setup,
+      long seed,
+      Optional<Execution> preferred) {
     this.tf = tf;
     this.built = built;
     this.inputs = inputs;
     this.setup = setup;
     this.seed = seed;
+    this.preferred = preferred;
     this.exampleWeights = placeholder(TFloat32.class, Shape.of(-1), "example_weights");
     this.number = placeholder(TInt64.class, Shape.scalar(), "step");
     this.learningRate = placeholder(TFloat32.class, Shape.scalar(), "learning_rate");
@@ -141,7 +151,8 @@ final class TrainingSteps {
 
   private BatchStep testStep(Operand<? extends TType> y, int parts) {
     ForwardPass pass =
-        ForwardPass.taped(tf.withSubScope("test_" + parts), Mode.INFERENCE, seed, number);
+        ForwardPass.taped(tf.withSubScope("test_" + parts), Mode.INFERENCE, seed, number)
+            .preferring(preferred);
     Objective objective = objective(pass, y, parts);
     Ops after = pass.tf().withControlDependencies(objective.loss());
     return new BatchStep(y, objective.loss(), objective.sums(), pass.updates(after));
@@ -149,7 +160,8 @@ final class TrainingSteps {
 
   private BatchStep trainStep(Operand<? extends TType> y, int parts) {
     ForwardPass pass =
-        ForwardPass.taped(tf.withSubScope("train_" + parts), Mode.TRAINING, seed, number);
+        ForwardPass.taped(tf.withSubScope("train_" + parts), Mode.TRAINING, seed, number)
+            .preferring(preferred);
     Objective objective = objective(pass, y, parts);
     Map<Weight, WeightGradient> gradients = objective.gradients(pass);
 
