@@ -10,7 +10,10 @@ import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.initializers.Constant;
 import io.github.tfrnn.ops.TimeAxis;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
@@ -22,13 +25,18 @@ import org.tensorflow.types.TInt32;
  * A recurrent layer in one graph: masks, directions, states in and out, around a cell that is run
  * over all steps.
  *
- * @param stateNames of the states of the cell, the output first
+ * @param stateNames of the states of the cell
+ * @param stateSizes of the states of the cell
  * @param memory what a stateful layer keeps between batches, a weight for each state; empty for any
  *     other
  * @param runner runs the cell
  */
 record BuiltRecurrent(
-    RecurrentLayer layer, List<String> stateNames, List<Weight> memory, Runner runner)
+    RecurrentLayer layer,
+    List<String> stateNames,
+    List<Integer> stateSizes,
+    List<Weight> memory,
+    Runner runner)
     implements BuiltLayer {
 
   /** Runs a cell over all steps. */
@@ -49,21 +57,36 @@ record BuiltRecurrent(
         List<Operand<TFloat32>> initial);
   }
 
-  /** Binds a layer to its weights; adds the states that a stateful layer keeps. */
+  /** Binds a layer whose states are of the size of its output. */
   static BuiltRecurrent of(
       BuildContext context,
       RecurrentLayer layer,
       Shape inputs,
       List<String> stateNames,
       Runner runner) {
+    int units = (int) Shapes.last(layer.outputShape(context.layer(), inputs));
+    return of(
+        context, layer, inputs, stateNames, Collections.nCopies(stateNames.size(), units), runner);
+  }
+
+  /** Binds a layer to its weights; adds the states that a stateful layer keeps. */
+  static BuiltRecurrent of(
+      BuildContext context,
+      RecurrentLayer layer,
+      Shape inputs,
+      List<String> stateNames,
+      List<Integer> stateSizes,
+      Runner runner) {
     List<Weight> memory = new ArrayList<>();
     if (layer.stateful()) {
-      Shape state = Shape.of(inputs.get(0), layer.units());
-      for (String name : stateNames) {
-        memory.add(context.addWeight(WeightSpec.of(name, state, Constant.zeros()).untrained()));
+      for (int i = 0; i < stateNames.size(); i++) {
+        Shape state = Shape.of(inputs.get(0), stateSizes.get(i));
+        memory.add(
+            context.addWeight(
+                WeightSpec.of(stateNames.get(i), state, Constant.zeros()).untrained()));
       }
     }
-    return new BuiltRecurrent(layer, stateNames, List.copyOf(memory), runner);
+    return new BuiltRecurrent(layer, stateNames, stateSizes, List.copyOf(memory), runner);
   }
 
   @Override
@@ -88,15 +111,15 @@ record BuiltRecurrent(
     Ops tf = call.tf();
     Signal input = inputs.get(0);
     Operand<TFloat32> x = input.floats();
-    List<Operand<TFloat32>> initial = initialStates(tf, inputs);
+    List<Operand<TFloat32>> initial = initialStates(tf, call.layer(), inputs);
     TimeAxis time =
         TimeAxis.of(
             tf, x, input.mask().orElse(null), layer.goBackwards(), layer.zeroOutputForMask());
     RecurrentRun run = runner.run(call, time, x, input.shape().get(1), initial);
 
-    Operand<TFloat32> hidden = run.states().get(0);
+    Operand<TFloat32> shown = run.outputs();
     List<Operand<TFloat32>> outputs = new ArrayList<>();
-    outputs.add(layer.returnSequences() ? time.sequence(tf, hidden) : time.last(tf, hidden));
+    outputs.add(layer.returnSequences() ? time.sequence(tf, shown) : time.last(tf, shown));
     if (layer.returnState() || layer.stateful()) {
       for (int i = 0; i < stateNames.size(); i++) {
         outputs.add(time.finalState(tf, run.states().get(i), initial.get(i)));
@@ -124,8 +147,10 @@ record BuiltRecurrent(
             ? input.then(outputs.get(0), shape)
             : Signal.of(outputs.get(0), shape));
     if (layer.returnState()) {
-      Shape state = Shape.of(input.shape().get(0), layer.units());
-      outputs.subList(1, outputs.size()).forEach(s -> signals.add(Signal.of(s, state)));
+      for (int i = 0; i < stateSizes.size(); i++) {
+        Shape state = Shape.of(input.shape().get(0), stateSizes.get(i));
+        signals.add(Signal.of(outputs.get(1 + i), state));
+      }
     }
     layer
         .activityRegularizer()
@@ -138,16 +163,12 @@ record BuiltRecurrent(
     List<TimeAxis.StepGradient> ofStates = new ArrayList<>();
     List<Operand<TFloat32>> past = new ArrayList<>(); // of initial states, past all steps
     for (int i = 0; i < stateNames.size(); i++) {
-      TimeAxis.StepGradient gradient =
-          i == 0 ? ofOutput(tf, time, given.get(0)) : TimeAxis.StepGradient.none();
       Operand<TFloat32> ofFinal = given.size() > 1 ? given.get(1 + i) : null;
-      if (ofFinal != null) {
-        gradient = gradient.plus(tf, time.finalStateGradient(tf, ofFinal));
-      }
-      ofStates.add(gradient);
+      ofStates.add(
+          ofFinal == null ? TimeAxis.StepGradient.none() : time.finalStateGradient(tf, ofFinal));
       past.add(ofFinal == null ? null : time.initialStateGradient(tf, ofFinal));
     }
-    RecurrentRun.Gradients found = run.gradients(tf, ofStates);
+    RecurrentRun.Gradients found = run.gradients(tf, ofOutput(tf, time, given.get(0)), ofStates);
     List<Operand<TFloat32>> inputs = new ArrayList<>();
     inputs.add(time.stepsGradient(tf, found.inputs()));
     if (statesGiven) {
@@ -168,10 +189,20 @@ record BuiltRecurrent(
         : time.lastGradient(tf, given);
   }
 
-  private List<Operand<TFloat32>> initialStates(Ops tf, List<Signal> inputs) {
+  private List<Operand<TFloat32>> initialStates(Ops tf, String where, List<Signal> inputs) {
     List<Operand<TFloat32>> states = new ArrayList<>();
     if (inputs.size() > 1) {
-      inputs.subList(1, inputs.size()).forEach(signal -> states.add(signal.floats()));
+      for (int i = 0; i < stateSizes.size(); i++) {
+        Signal given = inputs.get(1 + i);
+        checkArgument(
+            Shape.of(Shapes.UNKNOWN, stateSizes.get(i)).isCompatibleWith(given.shape()),
+            "%s: the initial %s must be [batch, %s], got %s",
+            where,
+            stateNames.get(i),
+            stateSizes.get(i),
+            Shapes.toString(given.shape()));
+        states.add(given.floats());
+      }
       return states;
     }
     for (Weight kept : memory) { // a copy: the variable is assigned to in the same run
@@ -180,11 +211,16 @@ record BuiltRecurrent(
     if (states.isEmpty()) {
       Operand<TInt32> rows =
           tf.gather(tf.shape(inputs.get(0).values()), tf.constant(0), tf.constant(0));
-      Operand<TFloat32> zeros =
-          tf.fill(
-              tf.stack(List.<Operand<TInt32>>of(rows, tf.constant(layer.units()))),
-              tf.constant(0f));
-      stateNames.forEach(name -> states.add(zeros));
+      Map<Integer, Operand<TFloat32>> zeros = new HashMap<>();
+      for (int size : stateSizes) {
+        states.add(
+            zeros.computeIfAbsent(
+                size,
+                n ->
+                    tf.fill(
+                        tf.stack(List.<Operand<TInt32>>of(rows, tf.constant(n))),
+                        tf.constant(0f))));
+      }
     }
     return states;
   }

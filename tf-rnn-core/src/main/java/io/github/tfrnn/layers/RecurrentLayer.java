@@ -6,9 +6,6 @@ import java.util.Optional;
 /** A layer that goes through timesteps one after the other and can do so in either direction. */
 public interface RecurrentLayer extends Layer {
 
-  /** Returns the size of a state and of an output. */
-  int units();
-
   /** Returns whether it gives the output of every timestep, or of the last alone. */
   boolean returnSequences();
 

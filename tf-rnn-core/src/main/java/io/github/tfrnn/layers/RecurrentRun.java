@@ -3,6 +3,7 @@ package io.github.tfrnn.layers;
 import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.graph.WeightGradient;
 import io.github.tfrnn.ops.TimeAxis;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
@@ -12,13 +13,23 @@ import org.tensorflow.types.TFloat32;
 /** A cell run over all steps, one way or another. */
 interface RecurrentRun {
 
-  /**
-   * Returns the states of every step, {@code [steps, batch, units]} each; the first are the
-   * outputs.
-   */
+  /** Returns each state at every step, {@code [steps, batch, size]}. */
   List<Operand<TFloat32>> states();
 
-  /** Returns the gradients, given those of each state. */
+  /** Returns the outputs of every step: the first states, where a cell does not part the two. */
+  default Operand<TFloat32> outputs() {
+    return states().get(0);
+  }
+
+  /** Returns the gradients, given those of the outputs and of each state. */
+  default Gradients gradients(
+      Ops tf, TimeAxis.StepGradient ofOutputs, List<TimeAxis.StepGradient> ofStates) {
+    List<TimeAxis.StepGradient> joined = new ArrayList<>(ofStates);
+    joined.set(0, ofOutputs.plus(tf, ofStates.get(0)));
+    return gradients(tf, joined);
+  }
+
+  /** Returns the gradients, given those of each state, the first of which are the outputs. */
   Gradients gradients(Ops tf, List<TimeAxis.StepGradient> ofStates);
 
   /**

@@ -28,7 +28,8 @@ public final class Recurrence {
   @FunctionalInterface
   public interface Step {
     /**
-     * Returns the next states, the first of which is the output; all are {@code [batch, units]}.
+     * Returns the next states, the first of which is the output; each {@code [batch, size]}, of a
+     * size of its own.
      *
      * @param projected what the step's input contributes, {@code [batch, n]}
      * @param states before the step
@@ -44,7 +45,7 @@ public final class Recurrence {
   /**
    * What a run gave, and what its gradient needs again.
    *
-   * @param states of every step, each {@code [steps, batch, units]}; the first are the outputs
+   * @param states of every step, each {@code [steps, batch, size]}; the first are the outputs
    */
   public record Run(
       Step step,
@@ -63,7 +64,7 @@ public final class Recurrence {
    * Runs a cell over all steps.
    *
    * @param projected {@code [steps, batch, n]}
-   * @param initial states before the first step, each {@code [batch, units]}
+   * @param initial states before the first step, each {@code [batch, size]}
    */
   public static Run run(
       Ops tf,

@@ -1,0 +1,90 @@
+package io.github.tfrnn.layers;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.tfrnn.ops.CellOps;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * One timestep of a {@link GRU}, for {@link RNN} and {@link StackedRNNCells}.
+ *
+ * <p>One state of {@code units}, which is the output. Weights as the layer's. Behaves as {@code
+ * keras.layers.GRUCell}. Where no other cells are involved, the layer is as good or faster.
+ * Immutable.
+ *
+ * @param layer its options, with nothing set that is about sequences: {@code
+ *     GRU.builder(128).resetAfter(false).build()}
+ */
+public record GRUCell(GRU layer) implements RNNCell {
+
+  private static final int GATES = 3;
+
+  public GRUCell {
+    requireNonNull(layer, "layer");
+    KernelCell.requireCellOptions("GRUCell", layer);
+  }
+
+  /** Returns a GRU cell with Keras's defaults. */
+  public static GRUCell of(int units) {
+    return new GRUCell(GRU.of(units));
+  }
+
+  /** Returns a cell with the options of {@code layer}. */
+  public static GRUCell of(GRU layer) {
+    return new GRUCell(layer);
+  }
+
+  @Override
+  public List<Integer> stateSizes() {
+    return List.of(layer.units());
+  }
+
+  @Override
+  public BuiltCell build(BuildContext context, Shape inputs) {
+    RecurrentWeights weights = KernelCell.weights(context, layer, inputs);
+    KernelCell.Options options =
+        new KernelCell.Options(
+            layer.units(),
+            GATES,
+            layer.dropout(),
+            layer.recurrentDropout(),
+            layer.recurrentDropout() > 0);
+    return call -> {
+      Ops ops = call.tf();
+      int columns = GATES * layer.units();
+      Operand<TFloat32> bias = weights.biasOrZeros(ops, columns);
+      List<Operand<TFloat32>> common = new ArrayList<>();
+      common.add(weights.recurrentKernel().value());
+      if (layer.resetAfter()) { // the bias is two: of the inputs and of the state
+        Operand<TFloat32> recurrentBias = ops.constant(new float[columns]);
+        if (weights.bias().isPresent()) {
+          List<Output<TFloat32>> both = ops.unstack(bias, 2L).output();
+          bias = both.get(0);
+          recurrentBias = both.get(1);
+        }
+        common.add(recurrentBias);
+      }
+      return KernelCell.of(
+          call,
+          options,
+          weights,
+          bias,
+          common,
+          (tf, projected, states, constants) ->
+              CellOps.gruStep(
+                  tf,
+                  projected,
+                  states,
+                  constants,
+                  layer.activation(),
+                  layer.recurrentActivation(),
+                  layer.resetAfter()));
+    };
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.tfrnn.layers;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import io.github.tfrnn.graph.Call;
+import io.github.tfrnn.graph.Shapes;
+import io.github.tfrnn.graph.Weight;
+import io.github.tfrnn.ops.CellOps;
+import io.github.tfrnn.ops.Recurrence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * What the cells of Keras have in common: inputs times a kernel plus a bias for all timesteps at
+ * once, then steps as in {@link CellOps}.
+ *
+ * @param constants kernel, bias, factors of the inputs; then those of a step
+ * @param stepFrom where the constants of a step begin
+ * @param inStep makes one
+ */
+record KernelCell(List<Operand<TFloat32>> constants, int stepFrom, Recurrence.Step inStep)
+    implements CellCall {
+
+  /**
+   * Options of a cell for one call.
+   *
+   * @param gates parts of the kernels' last axis
+   * @param oneEach whether the inputs are dropped from for each gate anew
+   */
+  record Options(int units, int gates, float dropout, float recurrentDropout, boolean oneEach) {}
+
+  /**
+   * Returns the cell for one call.
+   *
+   * @param bias of the projection
+   * @param common what steps have in common besides the factors of the hidden state
+   */
+  static KernelCell of(
+      Call call,
+      Options options,
+      RecurrentWeights weights,
+      Operand<TFloat32> bias,
+      List<Operand<TFloat32>> common,
+      Recurrence.Step step) {
+    List<Operand<TFloat32>> constants = new ArrayList<>();
+    constants.add(weights.kernel().value());
+    constants.add(bias);
+    constants.addAll(
+        CellwiseRun.dropped(
+            call, options.dropout(), weights.features(), options.gates(), options.oneEach()));
+    int stepFrom = constants.size();
+    constants.addAll(common);
+    constants.addAll(
+        CellwiseRun.dropped(
+            call, options.recurrentDropout(), options.units(), options.gates(), true));
+    return new KernelCell(List.copyOf(constants), stepFrom, step);
+  }
+
+  /**
+   * Creates for a cell the weights that the layer of the same kind has.
+   *
+   * @param inputs of one timestep
+   */
+  static RecurrentWeights weights(BuildContext context, RecurrentLayer layer, Shape inputs) {
+    int before = context.weights().size();
+    layer.build(context, Shape.of(inputs.get(0), Shapes.UNKNOWN, Shapes.last(inputs)));
+    List<LayerWeight> all = context.weights();
+    List<Weight> made = all.subList(before, all.size()).stream().map(LayerWeight::weight).toList();
+    return new RecurrentWeights(
+        made.get(0), made.get(1), made.size() > 2 ? Optional.of(made.get(2)) : Optional.empty());
+  }
+
+  /** Refuses options that are about sequences. */
+  static void requireCellOptions(String cell, RecurrentLayer layer) {
+    checkArgument(
+        !layer.returnSequences()
+            && !layer.returnState()
+            && !layer.goBackwards()
+            && !layer.stateful()
+            && !layer.zeroOutputForMask()
+            && layer.activityRegularizer().isEmpty(),
+        "%s: returnSequences, returnState, goBackwards, stateful, zeroOutputForMask and"
+            + " activityRegularizer are options of the RNN around a cell; leave them out of %s",
+        cell,
+        layer);
+  }
+
+  @Override
+  public Operand<TFloat32> project(
+      Ops tf, Operand<TFloat32> inputs, List<Operand<TFloat32>> given) {
+    return tf.math.add(
+        CellOps.project(tf, inputs, given.get(0), given.subList(2, stepFrom)), given.get(1));
+  }
+
+  @Override
+  public CellStep step(
+      Ops tf,
+      Operand<TFloat32> projected,
+      List<Operand<TFloat32>> states,
+      List<Operand<TFloat32>> given) {
+    List<Operand<TFloat32>> next =
+        inStep.apply(tf, projected, states, given.subList(stepFrom, given.size()));
+    return new CellStep(next.get(0), next);
+  }
+}
