@@ -28,15 +28,23 @@ record ExecutionChoice(Execution execution, String reason) {
    * What the choice depends on.
    *
    * @param fusable whether TensorFlow has operations that hold the cell as it is configured
+   * @param handwritten whether the gradient is written by hand, step by step; TensorFlow finds that
+   *     of any other cell in a loop
    * @param timesteps of the batch, {@link Shapes#UNKNOWN} if only known at run time
    * @param masked whether there is a mask: the number of steps is then that of the longest row
    * @param differentiated whether gradients are asked for
    */
-  record Facts(boolean fusable, long timesteps, boolean masked, boolean differentiated) {}
+  record Facts(
+      boolean fusable,
+      boolean handwritten,
+      long timesteps,
+      boolean masked,
+      boolean differentiated) {}
 
   /** Chooses for a layer that is being called, and says so in the log. */
-  static ExecutionChoice of(Call call, boolean fusable, long timesteps, TimeAxis time) {
-    Facts facts = new Facts(fusable, timesteps, time.masked(), call.taped());
+  static ExecutionChoice of(
+      Call call, boolean fusable, boolean handwritten, long timesteps, TimeAxis time) {
+    Facts facts = new Facts(fusable, handwritten, timesteps, time.masked(), call.taped());
     ExecutionChoice choice = of(facts, call.execution());
     LOG.debug("{}: {}, because {}", call.layer(), choice.execution(), choice.reason());
     return choice;
@@ -76,12 +84,17 @@ record ExecutionChoice(Execution execution, String reason) {
     }
     return new ExecutionChoice(
         Execution.LOOPED,
-        facts.masked() || facts.timesteps() == Shapes.UNKNOWN
-            ? "the number of steps is known at run time only"
-            : "%d timesteps are many".formatted(facts.timesteps()));
+        !facts.handwritten()
+            ? obstacle(facts, Execution.UNROLLED).orElseThrow()
+            : facts.masked() || facts.timesteps() == Shapes.UNKNOWN
+                ? "the number of steps is known at run time only"
+                : "%d timesteps are many".formatted(facts.timesteps()));
   }
 
   private static Optional<String> obstacle(Facts facts, Execution execution) {
+    if (!facts.handwritten() && execution != Execution.LOOPED) {
+      return Optional.of("the gradient of this cell is found by TensorFlow, in a loop");
+    }
     boolean dynamic = facts.masked() || facts.timesteps() == Shapes.UNKNOWN;
     return switch (execution) {
       case FUSED -> when(!facts.fusable(), "TensorFlow has no operation for this cell");

@@ -30,8 +30,8 @@ final class GRURuns {
         layer.activation() == Activation.TANH
             && layer.recurrentActivation() == Activation.SIGMOID
             && (layer.recurrentDropout() == 0 || !call.training());
+    StepPlan plan = ExecutionChoice.of(call, false, handwritten, timesteps, time).plan(timesteps);
     if (handwritten) {
-      StepPlan plan = ExecutionChoice.of(call, false, timesteps, time).plan(timesteps);
       return HandwrittenGRU.run(call, layer, plan, weights, time, x, initial.get(0));
     }
     Ops tf = call.tf();

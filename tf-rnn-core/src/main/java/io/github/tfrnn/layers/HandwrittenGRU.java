@@ -5,6 +5,7 @@ import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.graph.WeightGradient;
 import io.github.tfrnn.ops.DropoutOps;
 import io.github.tfrnn.ops.GRUOps;
+import io.github.tfrnn.ops.Keep;
 import io.github.tfrnn.ops.StepPlan;
 import io.github.tfrnn.ops.TimeAxis;
 import java.util.HashMap;
@@ -40,10 +41,7 @@ record HandwrittenGRU(
       dropped = DropoutOps.factors(call, layer.dropout(), tf.array(of.features()), 2);
       inputs = tf.math.mul(inputs, dropped); // the same ones at every step
     }
-    GRUOps.Keep keep =
-        call.taped()
-            ? GRUOps.Keep.ALL
-            : layer.returnSequences() || time.masked() ? GRUOps.Keep.OUTPUTS : GRUOps.Keep.LAST;
+    Keep keep = RecurrentRun.keep(call, time, layer.returnSequences());
     GRUOps.Run run = GRUOps.run(tf, plan, inputs, initial, weights, keep);
     return new HandwrittenGRU(of, weights, run, dropped);
   }

@@ -2,10 +2,9 @@ package io.github.tfrnn.layers;
 
 import io.github.tfrnn.activations.Activation;
 import io.github.tfrnn.graph.Call;
-import io.github.tfrnn.graph.Execution;
 import io.github.tfrnn.ops.CellOps;
-import io.github.tfrnn.ops.LSTMOps;
 import io.github.tfrnn.ops.Recurrence;
+import io.github.tfrnn.ops.StepPlan;
 import io.github.tfrnn.ops.TimeAxis;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,7 @@ final class LSTMRuns {
 
   private static final int GATES = 4;
 
-  /** Runs fused where the layer allows it, cell by cell otherwise. */
+  /** Runs by hand-written gradients where the layer allows it, cell by cell otherwise. */
   static RecurrentRun run(
       Call call,
       LSTM layer,
@@ -27,26 +26,14 @@ final class LSTMRuns {
       Operand<TFloat32> x,
       long timesteps,
       List<Operand<TFloat32>> initial) {
-    boolean fusable =
+    boolean handwritten =
         layer.activation() == Activation.TANH
             && layer.recurrentActivation() == Activation.SIGMOID
             && (layer.recurrentDropout() == 0 || !call.training());
-    ExecutionChoice choice = ExecutionChoice.of(call, fusable, timesteps, time);
-    if (fusable && choice.execution() == Execution.COMPILED) {
-      return new ForwardRun(
-          LSTMOps.predict(
-              call.tf(),
-              choice.plan(timesteps),
-              time.steps(call.tf(), x),
-              initial,
-              weights.kernel().value(),
-              call.tf().identity(weights.recurrentKernel().value()),
-              weights.biasOrZeros(call.tf(), GATES * layer.units()),
-              layer.units(),
-              layer.returnSequences()));
-    }
-    return choice.execution() == Execution.FUSED
-        ? FusedLSTM.run(call, layer, choice.plan(timesteps), weights, time, x, initial)
+    StepPlan plan =
+        ExecutionChoice.of(call, handwritten, handwritten, timesteps, time).plan(timesteps);
+    return handwritten
+        ? HandwrittenLSTM.run(call, layer, plan, weights, time, x, initial)
         : cellwise(call, layer, weights, time, x, initial);
   }
 

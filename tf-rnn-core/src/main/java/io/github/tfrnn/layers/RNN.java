@@ -117,7 +117,7 @@ public record RNN(
         inputs,
         names,
         sizes,
-        (call, time, x, initial) ->
+        (call, time, x, timesteps, initial) ->
             CellwiseRun.of(
                 call, cell, built.call(call), weights, time.steps(call.tf(), x), initial));
   }

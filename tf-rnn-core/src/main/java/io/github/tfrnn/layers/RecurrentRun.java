@@ -1,7 +1,9 @@
 package io.github.tfrnn.layers;
 
+import io.github.tfrnn.graph.Call;
 import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.graph.WeightGradient;
+import io.github.tfrnn.ops.Keep;
 import io.github.tfrnn.ops.TimeAxis;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,16 @@ import org.tensorflow.types.TFloat32;
 
 /** A cell run over all steps, one way or another. */
 interface RecurrentRun {
+
+  /**
+   * Returns how much of a run is needed where the outputs of every step are, or are not, returned.
+   */
+  static Keep keep(Call call, TimeAxis time, boolean returnSequences) {
+    if (call.taped()) {
+      return Keep.ALL;
+    }
+    return returnSequences || time.masked() ? Keep.OUTPUTS : Keep.LAST;
+  }
 
   /** Returns each state at every step, {@code [steps, batch, size]}. */
   List<Operand<TFloat32>> states();

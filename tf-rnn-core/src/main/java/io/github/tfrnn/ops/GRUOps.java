@@ -110,16 +110,6 @@ public final class GRUOps {
       Operand<TFloat32> recurrentBias,
       Operand<TFloat32> initial) {}
 
-  /** How much of a run is kept. */
-  public enum Keep {
-    /** The last output. */
-    LAST,
-    /** Every output. */
-    OUTPUTS,
-    /** Every output, and what the gradient needs. */
-    ALL
-  }
-
   /**
    * Runs the cell over all steps.
    *

@@ -1,7 +1,7 @@
 package io.github.tfrnn.ops;
 
-import io.github.tfrnn.activations.Activation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -13,8 +13,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
- * The LSTM with Keras's default activations, over all steps: one operation forward, one fused cell
- * a step backward.
+ * The LSTM with Keras's default activations, over all steps: one operation forward, or one step
+ * after the other; one fused cell a step backward.
  *
  * <p>Hochreiter and Schmidhuber (1997), with the forget gate of Gers, Schmidhuber and Cummins
  * (2000). Gates are in Keras's order i, f, c, o. Weight gradients are one matrix product over all
@@ -133,44 +133,74 @@ public final class LSTMOps {
   }
 
   /**
-   * Runs the cell over all steps, one by one, for predictions.
+   * Runs the cell over all steps, one by one.
    *
    * @param inputs {@code [steps, batch, features]}
-   * @param states hidden and carry before the first step, {@code [batch, units]} each
-   * @param kernel {@code [features, 4·units]}, gates i, f, c, o
-   * @param recurrentKernel {@code [units, 4·units]}
-   * @param bias {@code [4·units]}
-   * @param units size of a state
-   * @param everyStep whether the hidden state of every step is wanted, or of the last alone
-   * @return hidden and carry; those of the last step as {@code [1, batch, units]}
+   * @param hidden {@code [batch, units]}
+   * @param carry {@code [batch, units]}
+   * @param keep with less than everything, the carry is that of the last step alone, and there is
+   *     nothing that a gradient could be computed from
    */
-  public static List<Operand<TFloat32>> predict(
+  public static Run runSteps(
       Ops tf,
       StepPlan plan,
       Operand<TFloat32> inputs,
-      List<Operand<TFloat32>> states,
-      Operand<TFloat32> kernel,
-      Operand<TFloat32> recurrentKernel,
-      Operand<TFloat32> bias,
-      int units,
-      boolean everyStep) {
+      Operand<TFloat32> hidden,
+      Operand<TFloat32> carry,
+      Weights weights,
+      Keep keep) {
+    int features = (int) weights.kernel().shape().get(0);
+    List<Output<TFloat32>> kernels =
+        tf.splitV(weights.joined(), tf.array(features, weights.units()), tf.constant(0), 2L)
+            .output();
+    int kept =
+        switch (keep) {
+          case LAST -> 0;
+          case OUTPUTS -> 1;
+          case ALL -> 7;
+        };
     StepLoop.Result all =
         new StepLoop(plan, STEPS_A_TURN)
             .forward(
                 tf,
                 new StepLoop.Work(
-                    List.of(StepOps.project(tf, inputs, kernel, bias)),
-                    states,
-                    List.of(recurrentKernel),
-                    everyStep ? List.of(units) : List.of()),
-                (f, x, s, w) -> {
-                  List<Operand<TFloat32>> next =
-                      CellOps.lstmStep(f, x.get(0), s, w, Activation.TANH, Activation.SIGMOID);
-                  return new StepLoop.Taken(next, everyStep ? next.subList(0, 1) : List.of());
-                });
-    Operand<TFloat32> hidden =
-        everyStep ? all.kept().get(0) : tf.expandDims(all.carried().get(0), tf.constant(0));
-    return List.of(hidden, tf.expandDims(all.carried().get(1), tf.constant(0)));
+                    List.of(StepOps.project(tf, inputs, kernels.get(0), weights.bias())),
+                    List.of(hidden, carry),
+                    List.of(kernels.get(1)),
+                    Collections.nCopies(kept, weights.units())),
+                (f, x, states, w) -> step(f, x.get(0), states, w.get(0), kept));
+    List<Operand<TFloat32>> of = new ArrayList<>(all.kept());
+    if (kept == 0) {
+      of.add(tf.expandDims(all.carried().get(0), tf.constant(0)));
+    }
+    if (kept < 7) {
+      of.add(tf.expandDims(all.carried().get(1), tf.constant(0)));
+    }
+    while (of.size() < 7) {
+      of.add(null);
+    }
+    return new Run(
+        inputs, hidden, carry, of.get(0), of.get(1), of.get(2), of.get(3), of.get(4), of.get(5),
+        of.get(6));
+  }
+
+  private static StepLoop.Taken step(
+      Ops tf,
+      Operand<TFloat32> projected,
+      List<Operand<TFloat32>> states,
+      Operand<TFloat32> recurrentKernel,
+      int kept) {
+    Operand<TFloat32> z = tf.math.add(projected, tf.linalg.matMul(states.get(0), recurrentKernel));
+    List<Output<TFloat32>> gate = tf.split(tf.constant(1), z, 4L).output();
+    Operand<TFloat32> i = tf.math.sigmoid(gate.get(0));
+    Operand<TFloat32> f = tf.math.sigmoid(gate.get(1));
+    Operand<TFloat32> g = tf.math.tanh(gate.get(2));
+    Operand<TFloat32> o = tf.math.sigmoid(gate.get(3));
+    Operand<TFloat32> carry = tf.math.add(tf.math.mul(f, states.get(1)), tf.math.mul(i, g));
+    Operand<TFloat32> squashed = tf.math.tanh(carry);
+    Operand<TFloat32> hidden = tf.math.mul(o, squashed);
+    return new StepLoop.Taken(
+        List.of(hidden, carry), List.of(hidden, carry, i, f, o, g, squashed).subList(0, kept));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.tfrnn.layers;
 
+import io.github.tfrnn.graph.Execution;
 import io.github.tfrnn.graph.ExecutionOptions;
 import io.github.tfrnn.graph.ForwardPass;
 import io.github.tfrnn.graph.Mode;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import org.tensorflow.Graph;
@@ -88,6 +90,7 @@ final class LayerProbe implements AutoCloseable {
   private final Operand<TFloat32> factors;
   private final Operand<TInt64> step;
   private final Map<Integer, Pass> passes = new HashMap<>();
+  private Optional<Execution> preferred = Optional.empty();
 
   /**
    * Builds layers.
@@ -121,6 +124,22 @@ final class LayerProbe implements AutoCloseable {
           }
           return values;
         });
+  }
+
+  /** Has recurrences run in the given way where they can. */
+  LayerProbe preferring(Execution execution) {
+    preferred = Optional.of(execution);
+    return this;
+  }
+
+  /** Calls the layers for a prediction, in one part. */
+  float[] predict(Example example) {
+    ForwardPass pass = ForwardPass.inference(tf.withSubScope("predict")).preferring(preferred);
+    Operand<TFloat32> output = built.call(pass, Signal.of(x, stack.input()), 1).floats();
+    try (TFloat32 values = tensor(example.shape(), example.values());
+        Result result = session.runner().feed(fed, values).fetch(output).run()) {
+      return floats(result, 0);
+    }
   }
 
   void setWeights(Function<Weight, float[]> values) {
@@ -162,7 +181,9 @@ final class LayerProbe implements AutoCloseable {
     return passes.computeIfAbsent(
         parts,
         n -> {
-          ForwardPass pass = ForwardPass.taped(tf.withSubScope("pass_" + n), mode, seed, step);
+          ForwardPass pass =
+              ForwardPass.taped(tf.withSubScope("pass_" + n), mode, seed, step)
+                  .preferring(preferred);
           Tape tape = pass.tape().orElseThrow();
           Signal input = Signal.of(x, stack.input()).withMask(mask);
           List<Operand<TFloat32>> inputs = List.of();

@@ -1,9 +1,11 @@
 package io.github.tfrnn.layers;
 
 import io.github.tfrnn.graph.Call;
+import io.github.tfrnn.graph.Execution;
 import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.graph.WeightGradient;
 import io.github.tfrnn.ops.DropoutOps;
+import io.github.tfrnn.ops.Keep;
 import io.github.tfrnn.ops.LSTMOps;
 import io.github.tfrnn.ops.StepPlan;
 import io.github.tfrnn.ops.TimeAxis;
@@ -19,7 +21,7 @@ import org.tensorflow.types.TFloat32;
  *
  * @param dropped factors of the inputs' dropout, {@code [batch, features]}; null for none
  */
-record FusedLSTM(
+record HandwrittenLSTM(
     StepPlan plan,
     RecurrentWeights of,
     LSTMOps.Weights weights,
@@ -27,7 +29,7 @@ record FusedLSTM(
     Operand<TFloat32> dropped)
     implements RecurrentRun {
 
-  static FusedLSTM run(
+  static HandwrittenLSTM run(
       Call call,
       LSTM layer,
       StepPlan plan,
@@ -52,8 +54,22 @@ record FusedLSTM(
       dropped = DropoutOps.factors(call, layer.dropout(), tf.array(of.features()), 2);
       inputs = tf.math.mul(inputs, dropped); // the same ones at every step
     }
-    LSTMOps.Run run = LSTMOps.run(tf, inputs, initial.get(0), initial.get(1), weights);
-    return new FusedLSTM(plan, of, weights, run, dropped);
+    Operand<TFloat32> hidden = initial.get(0);
+    Operand<TFloat32> carry = initial.get(1);
+    LSTMOps.Run run =
+        plan.execution() == Execution.FUSED
+            ? LSTMOps.run(tf, inputs, hidden, carry, weights)
+            : LSTMOps.runSteps(
+                tf,
+                plan,
+                inputs,
+                hidden,
+                carry,
+                weights,
+                time.masked() // rows then end at different steps, and the carry of each is wanted
+                    ? Keep.ALL
+                    : RecurrentRun.keep(call, time, layer.returnSequences()));
+    return new HandwrittenLSTM(plan, of, weights, run, dropped);
   }
 
   @Override

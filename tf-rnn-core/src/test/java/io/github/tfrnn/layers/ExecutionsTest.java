@@ -1,0 +1,191 @@
+package io.github.tfrnn.layers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tfrnn.activations.Activation;
+import io.github.tfrnn.graph.Execution;
+import io.github.tfrnn.graph.Mode;
+import io.github.tfrnn.graph.Shapes;
+import io.github.tfrnn.layers.LayerProbe.Answer;
+import io.github.tfrnn.layers.LayerProbe.Example;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tensorflow.ndarray.Shape;
+
+/** Do all ways to run a recurrence agree, and is the right one chosen? */
+class ExecutionsTest {
+
+  /** The same function as the default, but not the constant that the hand-written ways ask for. */
+  private static final Activation OTHER_TANH = (tf, x) -> tf.math.tanh(x);
+
+  /** A layer, the same layer differentiated by TensorFlow, and inputs, all drawn from one seed. */
+  private record Config(long seed, Layer layer, Layer generic, Shape inputs, boolean masked) {
+
+    static Config random(long seed) {
+      Random random = new Random(seed);
+      int units = 1 + random.nextInt(6);
+      boolean backwards = random.nextBoolean();
+      boolean sequences = random.nextBoolean();
+      boolean bias = random.nextInt(3) > 0;
+      Layer layer;
+      Layer generic;
+      if (seed % 2 == 0) {
+        LSTM lstm =
+            LSTM.builder(units)
+                .goBackwards(backwards)
+                .returnSequences(sequences)
+                .useBias(bias)
+                .build();
+        layer = lstm;
+        generic = lstm.toBuilder().activation(OTHER_TANH).build();
+      } else {
+        GRU gru =
+            GRU.builder(units)
+                .resetAfter(random.nextBoolean())
+                .goBackwards(backwards)
+                .returnSequences(sequences)
+                .useBias(bias)
+                .build();
+        layer = gru;
+        generic = gru.toBuilder().activation(OTHER_TANH).build();
+      }
+      Shape inputs = Shape.of(1 + random.nextInt(5), 1 + random.nextInt(45), 1 + random.nextInt(6));
+      return new Config(seed, layer, generic, inputs, seed % 3 == 0);
+    }
+
+    Example example() {
+      Random random = new Random(seed);
+      float[] values = new float[(int) inputs.size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) random.nextGaussian();
+      }
+      float[] mask = new float[(int) (inputs.get(0) * inputs.get(1))];
+      for (int i = 0; i < mask.length; i++) {
+        mask[i] = masked && random.nextInt(3) == 0 ? 0 : 1;
+      }
+      return new Example(inputs, values, masked ? mask : null);
+    }
+
+    LayerProbe probe(Layer which) {
+      Shape known = Shape.of(Shapes.UNKNOWN, inputs.get(1), inputs.get(2));
+      return new LayerProbe(List.of(which), known, masked, Mode.INFERENCE, seed);
+    }
+
+    @Override
+    public String toString() {
+      return "seed %d: %s, %s%s"
+          .formatted(
+              seed,
+              layer.getClass().getSimpleName(),
+              Shapes.toString(inputs),
+              masked ? ", masked" : "");
+    }
+  }
+
+  static Stream<Config> configs() {
+    return LongStream.range(0, 24).mapToObj(Config::random);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("configs")
+  void allWaysAgree(Config config) {
+    Example example = config.example();
+    Answer expected;
+    try (LayerProbe generic = config.probe(config.generic())) {
+      expected = generic.call(example);
+    }
+    for (Execution execution : List.of(Execution.FUSED, Execution.UNROLLED, Execution.LOOPED)) {
+      try (LayerProbe probe = config.probe(config.layer()).preferring(execution)) {
+        Answer answer = probe.call(example);
+        assertClose(execution + " output", answer.output(), expected.output());
+        assertThat(answer.gradients().keySet()).isEqualTo(expected.gradients().keySet());
+        expected
+            .gradients()
+            .forEach(
+                (name, gradient) ->
+                    assertClose(execution + " " + name, answer.gradients().get(name), gradient));
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("configs")
+  void predictionsAgree(Config config) {
+    if (config.masked()) {
+      return; // a mask is part of what allWaysAgree asks
+    }
+    Example example = config.example();
+    float[] expected;
+    try (LayerProbe generic = config.probe(config.generic())) {
+      expected = generic.predict(example);
+    }
+    for (Execution execution : Execution.values()) {
+      try (LayerProbe probe = config.probe(config.layer()).preferring(execution)) {
+        assertClose(execution + " prediction", probe.predict(example), expected);
+      }
+    }
+  }
+
+  private static void assertClose(String what, float[] actual, float[] expected) {
+    assertThat(actual).as(what).hasSameSizeAs(expected);
+    for (int i = 0; i < expected.length; i++) {
+      float allowed = 2e-5f * Math.max(1, Math.abs(expected[i]));
+      assertThat(Math.abs(actual[i] - expected[i]))
+          .as("%s[%d]: %s, expected %s", what, i, actual[i], expected[i])
+          .isLessThan(allowed);
+    }
+  }
+
+  private static ExecutionChoice choose(
+      boolean fusable,
+      boolean handwritten,
+      long timesteps,
+      boolean masked,
+      boolean differentiated,
+      Execution preferred) {
+    return ExecutionChoice.of(
+        new ExecutionChoice.Facts(fusable, handwritten, timesteps, masked, differentiated),
+        Optional.ofNullable(preferred));
+  }
+
+  @Test
+  void takesTheFusedCellWhereThereIsOne() {
+    assertThat(choose(true, true, 5, false, true, null))
+        .isEqualTo(
+            new ExecutionChoice(Execution.FUSED, "TensorFlow has this cell as one operation"));
+  }
+
+  @Test
+  void unrollsFewTimestepsAndLoopsOverMany() {
+    assertThat(choose(false, true, 20, false, true, null).execution())
+        .isEqualTo(Execution.UNROLLED);
+    assertThat(choose(false, true, 21, false, true, null))
+        .isEqualTo(new ExecutionChoice(Execution.LOOPED, "21 timesteps are many"));
+    assertThat(choose(false, true, Shapes.UNKNOWN, false, true, null).reason())
+        .isEqualTo("the number of steps is known at run time only");
+    assertThat(choose(false, true, 5, true, true, null).execution()).isEqualTo(Execution.LOOPED);
+  }
+
+  @Test
+  void loopsOverCellsThatTensorFlowDifferentiates() {
+    assertThat(choose(false, false, 5, false, true, null).execution()).isEqualTo(Execution.LOOPED);
+    assertThat(choose(false, false, 5, false, true, Execution.COMPILED).reason())
+        .startsWith("COMPILED was asked for, but the gradient of this cell is found by TensorFlow");
+  }
+
+  @Test
+  void compilesPredictionsAlone() {
+    assertThat(choose(false, true, 50, false, false, Execution.COMPILED))
+        .isEqualTo(new ExecutionChoice(Execution.COMPILED, "asked for"));
+    assertThat(choose(false, true, 50, false, true, Execution.COMPILED).reason())
+        .isEqualTo("COMPILED was asked for, but that has no gradient; 50 timesteps are many");
+    assertThat(choose(true, true, 50, true, false, Execution.COMPILED).execution())
+        .isEqualTo(Execution.FUSED);
+  }
+}
