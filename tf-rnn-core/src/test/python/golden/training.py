@@ -183,6 +183,24 @@ def main():
         optimizers.SGD(0.2),
         classifier_batch,
     )
+    record(
+        "embedding_lstm_categorical_adam_global_clipnorm",
+        "As the first, all gradients shortened together; the embedding's are added up by that.",
+        (TIMESTEPS,),
+        classifier(),
+        losses.CategoricalCrossentropy(),
+        optimizers.Adam(0.02, global_clipnorm=0.1),
+        classifier_batch,
+    )
+    record(
+        "embedding_lstm_categorical_sgd_clipnorm",
+        "Plain SGD, each gradient shortened by itself; the norm of the embedding's is that of its rows one by one.",
+        (TIMESTEPS,),
+        classifier(),
+        losses.CategoricalCrossentropy(),
+        optimizers.SGD(0.5, clipnorm=0.05),
+        classifier_batch,
+    )
     fit()
 
 

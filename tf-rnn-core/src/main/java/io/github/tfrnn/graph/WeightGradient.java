@@ -5,6 +5,7 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Unique;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -16,6 +17,12 @@ public sealed interface WeightGradient {
 
   /** Returns the values that it is made of, without their places. */
   Operand<TFloat32> values();
+
+  /** Returns the same places with other values, of the same shape. */
+  WeightGradient withValues(Operand<TFloat32> values);
+
+  /** Returns the same gradient, each row named once. */
+  WeightGradient summed(Ops tf);
 
   /** Returns the operands that it consists of. */
   List<Operand<?>> operands();
@@ -35,6 +42,16 @@ public sealed interface WeightGradient {
     @Override
     public Operand<TFloat32> toDense(Ops tf, Shape weightShape) {
       return values;
+    }
+
+    @Override
+    public Dense withValues(Operand<TFloat32> others) {
+      return new Dense(others);
+    }
+
+    @Override
+    public Dense summed(Ops tf) {
+      return this;
     }
 
     @Override
@@ -58,6 +75,19 @@ public sealed interface WeightGradient {
     @Override
     public Operand<TFloat32> toDense(Ops tf, Shape weightShape) {
       return tf.math.unsortedSegmentSum(values, rows, tf.constant((int) weightShape.get(0)));
+    }
+
+    @Override
+    public Sparse withValues(Operand<TFloat32> others) {
+      return new Sparse(rows, others);
+    }
+
+    /** {@inheritDoc} Rows stand in the order in which they are first named. */
+    @Override
+    public Sparse summed(Ops tf) {
+      Unique<TInt32, TInt32> once = tf.unique(rows, tf.constant(new int[0]));
+      return new Sparse(
+          once.y(), tf.math.unsortedSegmentSum(values, once.idx(), tf.size(once.y())));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.graph.WeightGradient;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -25,8 +26,10 @@ import org.tensorflow.types.TFloat32;
  * @param beta1 β₁, in [0, 1)
  * @param beta2 β₂, in [0, 1)
  * @param epsilon ε, positive
+ * @param clipping how gradients are clipped, if they are
  */
-public record Adam(float learningRate, float beta1, float beta2, float epsilon)
+public record Adam(
+    float learningRate, float beta1, float beta2, float epsilon, Optional<Clipping> clipping)
     implements Optimizer {
 
   public Adam {
@@ -44,7 +47,41 @@ public record Adam(float learningRate, float beta1, float beta2, float epsilon)
 
   /** Returns Adam with β₁ = 0.9, β₂ = 0.999 and ε = 1e-7. */
   public static Adam of(double learningRate) {
-    return new Adam((float) learningRate, 0.9f, 0.999f, 1e-7f);
+    return new Adam((float) learningRate, 0.9f, 0.999f, 1e-7f, Optional.empty());
+  }
+
+  /**
+   * Returns the same, the gradient of each weight shortened to a norm of at most {@code limit};
+   * Keras's {@code clipnorm}.
+   *
+   * @throws IllegalArgumentException if it is not positive, or another kind of clipping is set
+   */
+  public Adam withClipnorm(double limit) {
+    return with(Clipping.only(clipping, Clipping.Kind.NORM, limit));
+  }
+
+  /**
+   * Returns the same, each entry of the gradients kept in [-limit, limit]; Keras's {@code
+   * clipvalue}.
+   *
+   * @throws IllegalArgumentException if it is not positive, or another kind of clipping is set
+   */
+  public Adam withClipvalue(double limit) {
+    return with(Clipping.only(clipping, Clipping.Kind.VALUE, limit));
+  }
+
+  /**
+   * Returns the same, all gradients shortened together to a norm of at most {@code limit}; Keras's
+   * {@code global_clipnorm}.
+   *
+   * @throws IllegalArgumentException if it is not positive, or another kind of clipping is set
+   */
+  public Adam withGlobalClipnorm(double limit) {
+    return with(Clipping.only(clipping, Clipping.Kind.GLOBAL_NORM, limit));
+  }
+
+  private Adam with(Optional<Clipping> newClipping) {
+    return new Adam(learningRate, beta1, beta2, epsilon, newClipping);
   }
 
   @Override

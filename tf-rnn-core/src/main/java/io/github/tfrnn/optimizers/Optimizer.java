@@ -3,6 +3,7 @@ package io.github.tfrnn.optimizers;
 import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.graph.WeightGradient;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 
@@ -14,6 +15,11 @@ public interface Optimizer {
 
   /** Returns the learning rate that training begins with. */
   float learningRate();
+
+  /** Returns how gradients are clipped before {@link #update} gets them, if they are. */
+  default Optional<Clipping> clipping() {
+    return Optional.empty();
+  }
 
   /**
    * Returns the names of the tensors, each of the weight's shape, that are kept for every weight;

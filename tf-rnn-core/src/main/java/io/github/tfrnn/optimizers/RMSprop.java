@@ -6,6 +6,7 @@ import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.graph.WeightGradient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -27,9 +28,15 @@ import org.tensorflow.types.TFloat32;
  * @param momentum in [0, 1)
  * @param epsilon ε, positive
  * @param centered whether the variance of the gradients is used instead of their mean square
+ * @param clipping how gradients are clipped, if they are
  */
 public record RMSprop(
-    float learningRate, float rho, float momentum, float epsilon, boolean centered)
+    float learningRate,
+    float rho,
+    float momentum,
+    float epsilon,
+    boolean centered,
+    Optional<Clipping> clipping)
     implements Optimizer {
 
   public RMSprop {
@@ -48,17 +55,51 @@ public record RMSprop(
 
   /** Returns RMSprop with ρ = 0.9, no momentum and ε = 1e-7, not centered. */
   public static RMSprop of(double learningRate) {
-    return new RMSprop((float) learningRate, 0.9f, 0, 1e-7f, false);
+    return new RMSprop((float) learningRate, 0.9f, 0, 1e-7f, false, Optional.empty());
   }
 
   /** Returns the same with momentum. */
   public RMSprop withMomentum(double newMomentum) {
-    return new RMSprop(learningRate, rho, (float) newMomentum, epsilon, centered);
+    return new RMSprop(learningRate, rho, (float) newMomentum, epsilon, centered, clipping);
   }
 
   /** Returns the same, centered or not. */
   public RMSprop withCentered(boolean newCentered) {
-    return new RMSprop(learningRate, rho, momentum, epsilon, newCentered);
+    return new RMSprop(learningRate, rho, momentum, epsilon, newCentered, clipping);
+  }
+
+  /**
+   * Returns the same, the gradient of each weight shortened to a norm of at most {@code limit};
+   * Keras's {@code clipnorm}.
+   *
+   * @throws IllegalArgumentException if it is not positive, or another kind of clipping is set
+   */
+  public RMSprop withClipnorm(double limit) {
+    return with(Clipping.only(clipping, Clipping.Kind.NORM, limit));
+  }
+
+  /**
+   * Returns the same, each entry of the gradients kept in [-limit, limit]; Keras's {@code
+   * clipvalue}.
+   *
+   * @throws IllegalArgumentException if it is not positive, or another kind of clipping is set
+   */
+  public RMSprop withClipvalue(double limit) {
+    return with(Clipping.only(clipping, Clipping.Kind.VALUE, limit));
+  }
+
+  /**
+   * Returns the same, all gradients shortened together to a norm of at most {@code limit}; Keras's
+   * {@code global_clipnorm}.
+   *
+   * @throws IllegalArgumentException if it is not positive, or another kind of clipping is set
+   */
+  public RMSprop withGlobalClipnorm(double limit) {
+    return with(Clipping.only(clipping, Clipping.Kind.GLOBAL_NORM, limit));
+  }
+
+  private RMSprop with(Optional<Clipping> newClipping) {
+    return new RMSprop(learningRate, rho, momentum, epsilon, centered, newClipping);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.graph.WeightGradient;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -24,8 +25,10 @@ import org.tensorflow.types.TFloat32;
  * @param learningRate not negative
  * @param momentum in [0, 1]
  * @param nesterov whether the step looks ahead
+ * @param clipping how gradients are clipped, if they are
  */
-public record SGD(float learningRate, float momentum, boolean nesterov) implements Optimizer {
+public record SGD(float learningRate, float momentum, boolean nesterov, Optional<Clipping> clipping)
+    implements Optimizer {
 
   public SGD {
     checkArgument(
@@ -41,17 +44,51 @@ public record SGD(float learningRate, float momentum, boolean nesterov) implemen
 
   /** Returns descent without momentum. */
   public static SGD of(double learningRate) {
-    return new SGD((float) learningRate, 0, false);
+    return new SGD((float) learningRate, 0, false, Optional.empty());
   }
 
   /** Returns the same with momentum. */
   public SGD withMomentum(double newMomentum) {
-    return new SGD(learningRate, (float) newMomentum, nesterov);
+    return new SGD(learningRate, (float) newMomentum, nesterov, clipping);
   }
 
   /** Returns the same with Nesterov's momentum. */
   public SGD withNesterov(boolean newNesterov) {
-    return new SGD(learningRate, momentum, newNesterov);
+    return new SGD(learningRate, momentum, newNesterov, clipping);
+  }
+
+  /**
+   * Returns the same, the gradient of each weight shortened to a norm of at most {@code limit};
+   * Keras's {@code clipnorm}.
+   *
+   * @throws IllegalArgumentException if it is not positive, or another kind of clipping is set
+   */
+  public SGD withClipnorm(double limit) {
+    return with(Clipping.only(clipping, Clipping.Kind.NORM, limit));
+  }
+
+  /**
+   * Returns the same, each entry of the gradients kept in [-limit, limit]; Keras's {@code
+   * clipvalue}.
+   *
+   * @throws IllegalArgumentException if it is not positive, or another kind of clipping is set
+   */
+  public SGD withClipvalue(double limit) {
+    return with(Clipping.only(clipping, Clipping.Kind.VALUE, limit));
+  }
+
+  /**
+   * Returns the same, all gradients shortened together to a norm of at most {@code limit}; Keras's
+   * {@code global_clipnorm}.
+   *
+   * @throws IllegalArgumentException if it is not positive, or another kind of clipping is set
+   */
+  public SGD withGlobalClipnorm(double limit) {
+    return with(Clipping.only(clipping, Clipping.Kind.GLOBAL_NORM, limit));
+  }
+
+  private SGD with(Optional<Clipping> newClipping) {
+    return new SGD(learningRate, momentum, nesterov, newClipping);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -34,11 +35,14 @@ public final class FitOptions {
     }
   }
 
+  private static final int BUCKET_BATCHES = 50;
+
   private int batchSize;
   private int epochs = 1;
   private Optional<Examples> validation = Optional.empty();
   private double validationSplit = 0;
   private boolean shuffle = true;
+  private OptionalInt bucketBatches = OptionalInt.empty();
   private OptionalLong seed = OptionalLong.empty();
   private Map<Integer, Float> classWeights = Map.of();
   private List<Callback> callbacks = List.of();
@@ -53,6 +57,7 @@ public final class FitOptions {
     this.validation = other.validation;
     this.validationSplit = other.validationSplit;
     this.shuffle = other.shuffle;
+    this.bucketBatches = other.bucketBatches;
     this.seed = other.seed;
     this.classWeights = other.classWeights;
     this.callbacks = other.callbacks;
@@ -137,6 +142,36 @@ public final class FitOptions {
     return options;
   }
 
+  /** As {@link #bucketByLength(int)}, sorted within 50 batches. */
+  public FitOptions bucketByLength() {
+    return bucketByLength(BUCKET_BATCHES);
+  }
+
+  /**
+   * Returns the same, with batches of rows of similar length, which are faster where a model masks
+   * its padding: a batch costs what its longest row costs. Keras has no such option.
+   *
+   * <p>The rows are shuffled; within every so many batches they are sorted by length; then the
+   * batches are shuffled. Each epoch takes each row once, and equal seeds give equal orders. Rows
+   * that fill no batch make the last one, of any length. Nothing changes but the order; validation
+   * has none.
+   *
+   * <p>The length of a row of ids is the number of those that are not 0; that of a sequence of
+   * features is the number of timesteps that are not all 0, or not all the value of the model's
+   * {@code Masking}. A model that masks nothing computes all timesteps as before.
+   *
+   * @param batches whose rows are sorted together, at least 1: with more, rows in a batch differ
+   *     less in length, and epochs differ less from one another
+   * @throws IllegalArgumentException if it is less than 1; fit throws it if rows have no length, or
+   *     are not to be shuffled
+   */
+  public FitOptions bucketByLength(int batches) {
+    checkArgument(batches >= 1, "fit: bucketByLength needs at least 1 batch, got %s", batches);
+    FitOptions options = new FitOptions(this);
+    options.bucketBatches = OptionalInt.of(batches);
+    return options;
+  }
+
   /** Returns the same with a seed of its own for the orders, instead of the model's. */
   public FitOptions seed(long newSeed) {
     FitOptions options = new FitOptions(this);
@@ -200,6 +235,11 @@ public final class FitOptions {
   /** Returns whether each epoch takes the examples in a new order. */
   public boolean shuffle() {
     return shuffle;
+  }
+
+  /** Returns within how many batches rows are sorted by length, if they are. */
+  public OptionalInt bucketBatches() {
+    return bucketBatches;
   }
 
   /** Returns the seed of the orders, if they have one of their own. */

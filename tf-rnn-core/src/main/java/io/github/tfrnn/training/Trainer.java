@@ -6,6 +6,8 @@ import io.github.tfrnn.training.internal.Batches;
 import io.github.tfrnn.training.internal.ClassWeights;
 import io.github.tfrnn.training.internal.NotFiniteException;
 import io.github.tfrnn.training.internal.Program;
+import io.github.tfrnn.training.internal.RowLengths;
+import io.github.tfrnn.training.internal.RowOrder;
 import io.github.tfrnn.training.internal.StepResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
  * Fits a compiled model, batch after batch.
@@ -81,7 +82,7 @@ public final class Trainer {
     private final float[] weights;
     private final FitOptions options;
     private final List<Callback> callbacks;
-    private final SplittableRandom random;
+    private final RowOrder order;
     private boolean stopped;
 
     Run(
@@ -95,7 +96,22 @@ public final class Trainer {
       this.options = options;
       this.callbacks = new ArrayList<>(options.callbacks());
       this.callbacks.add(Progress.of(options));
-      this.random = new SplittableRandom(options.seed().orElse(seed + fits++));
+      this.order = order();
+    }
+
+    private RowOrder order() {
+      boolean byLength = options.bucketBatches().isPresent();
+      if (byLength && !options.shuffle()) {
+        throw new IllegalArgumentException(
+            "fit: bucketByLength changes the order of rows, shuffle(false) keeps it: leave one"
+                + " out.");
+      }
+      int[] lengths = byLength ? RowLengths.of(program.stack(), train.x()) : null;
+      SplittableRandom random = new SplittableRandom(options.seed().orElse(seed + fits++));
+      return byLength
+          ? RowOrder.byLength(
+              lengths, options.batchSize(), options.bucketBatches().getAsInt(), random)
+          : RowOrder.of(train.x().count(), options.batchSize(), random);
     }
 
     History run() {
@@ -113,14 +129,10 @@ public final class Trainer {
     }
 
     private void runEpochs(List<Map<String, Double>> epochs) {
-      int[] order = IntStream.range(0, train.x().count()).toArray();
       for (int epoch = 0; epoch < options.epochs() && !stopped; epoch++) {
         int now = epoch;
         callbacks.forEach(callback -> callback.onEpochBegin(this, now));
-        if (options.shuffle()) {
-          shuffle(order);
-        }
-        Map<String, Double> logs = trainEpoch(order);
+        Map<String, Double> logs = trainEpoch(options.shuffle() ? order.next() : order.current());
         if (validation != null) {
           logs = new LinkedHashMap<>(logs);
           logs.putAll(
@@ -154,15 +166,6 @@ public final class Trainer {
             return result;
           },
           (number, logs) -> callbacks.forEach(callback -> callback.onBatchEnd(this, number, logs)));
-    }
-
-    private void shuffle(int[] order) {
-      for (int i = order.length - 1; i > 0; i--) {
-        int other = random.nextInt(i + 1);
-        int kept = order[i];
-        order[i] = order[other];
-        order[other] = kept;
-      }
     }
 
     @Override

@@ -36,12 +36,15 @@ import io.github.tfrnn.losses.SparseCategoricalCrossentropy;
 import io.github.tfrnn.metrics.Accuracy;
 import io.github.tfrnn.metrics.Metric;
 import io.github.tfrnn.optimizers.Adam;
+import io.github.tfrnn.optimizers.Clipping;
+import io.github.tfrnn.optimizers.LazyAdam;
 import io.github.tfrnn.optimizers.Optimizer;
 import io.github.tfrnn.optimizers.RMSprop;
 import io.github.tfrnn.optimizers.SGD;
 import io.github.tfrnn.regularizers.L1L2;
 import io.github.tfrnn.regularizers.Regularizer;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Makes of Keras's configurations what they are here. */
@@ -185,20 +188,48 @@ final class KerasConfig {
   static Optimizer optimizer(JsonNode json) {
     JsonNode config = json.get("config");
     float rate = config.get("learning_rate").floatValue();
+    Optional<Clipping> clipping = clipping(config);
     return switch (json.get("class_name").textValue()) {
-      case "SGD" -> new SGD(rate, number(config, "momentum"), flag(config, "nesterov"));
+      case "SGD" -> new SGD(rate, number(config, "momentum"), flag(config, "nesterov"), clipping);
       case "Adam" ->
           new Adam(
-              rate, number(config, "beta_1"), number(config, "beta_2"), number(config, "epsilon"));
+              rate,
+              number(config, "beta_1"),
+              number(config, "beta_2"),
+              number(config, "epsilon"),
+              clipping);
+      case "LazyAdam" ->
+          new LazyAdam(
+              rate,
+              number(config, "beta_1"),
+              number(config, "beta_2"),
+              number(config, "epsilon"),
+              clipping);
       case "RMSprop" ->
           new RMSprop(
               rate,
               number(config, "rho"),
               number(config, "momentum"),
               number(config, "epsilon"),
-              flag(config, "centered"));
+              flag(config, "centered"),
+              clipping);
       default -> throw new AssertionError("no optimizer for " + json);
     };
+  }
+
+  private static Optional<Clipping> clipping(JsonNode config) {
+    for (Clipping.Kind kind : Clipping.Kind.values()) {
+      String option =
+          switch (kind) {
+            case NORM -> "clipnorm";
+            case VALUE -> "clipvalue";
+            case GLOBAL_NORM -> "global_clipnorm";
+          };
+      if (config.has(option)) {
+        return Optional.of(new Clipping(kind, number(config, option)));
+      }
+    }
+    return Optional.empty();
   }
 
   static Initializer initializer(JsonNode json) {

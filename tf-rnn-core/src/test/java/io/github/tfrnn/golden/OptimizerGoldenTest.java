@@ -51,11 +51,13 @@ class OptimizerGoldenTest {
         JsonNode gradients = golden.get("gradients").get(step);
         Step with =
             new Step(tf.constant(optimizer.learningRate()), tf.constant((float) (step + 1)));
+        List<WeightGradient> given = new ArrayList<>();
+        gradients.forEach(json -> given.add(gradient(tf, json)));
+        List<WeightGradient> clipped =
+            optimizer.clipping().map(clipping -> clipping.clip(tf, given)).orElse(given);
         Session.Runner runner = session.runner();
         for (int i = 0; i < weights.size(); i++) {
-          Op update =
-              optimizer.update(
-                  tf, weights.get(i), gradient(tf, gradients.get(i)), slots.get(i), with);
+          Op update = optimizer.update(tf, weights.get(i), clipped.get(i), slots.get(i), with);
           runner.addTarget(update);
         }
         runner.run().close();

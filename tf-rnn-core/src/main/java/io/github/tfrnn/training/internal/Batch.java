@@ -38,13 +38,12 @@ public record Batch(TType x, TType y, TFloat32 weights) implements AutoCloseable
   }
 
   private static TFloat32 factors(float[] weights, int[] order, int from, int to) {
+    float[] factors = new float[to - from];
+    for (int i = from; i < to; i++) {
+      factors[i - from] = weights == null ? 1 : weights[order[i]];
+    }
     return TFloat32.tensorOf(
-        Shape.of(to - from),
-        tensor -> {
-          for (int i = from; i < to; i++) {
-            tensor.setFloat(weights == null ? 1 : weights[order[i]], i - from);
-          }
-        });
+        Shape.of(factors.length), tensor -> tensor.asRawTensor().data().asFloats().write(factors));
   }
 
   /** Returns the number of examples. */

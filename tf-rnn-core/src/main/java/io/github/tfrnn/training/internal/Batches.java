@@ -8,6 +8,8 @@ import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.layers.internal.LayerStack;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.tensorflow.Result;
 import org.tensorflow.ndarray.Shape;
@@ -35,6 +37,9 @@ public final class Batches {
      */
     void batchEnded(int number, Map<String, Double> logs);
   }
+
+  /** A batch of fewer bytes is copied in less time than it takes to hand it to another thread. */
+  private static final long AHEAD_BYTES = 64 << 10;
 
   private final Program program;
 
@@ -91,12 +96,14 @@ public final class Batches {
       Listener listener) {
     Means means = means();
     requireFullBatches(x.count(), batchSize);
-    for (int from = 0, number = 0; from < order.length; from += batchSize, number++) {
-      int to = Math.min(order.length, from + batchSize);
-      try (Batch batch = Batch.of(x, y, weights, order, from, to)) {
-        means.add(step.apply(batch), to - from);
+    Cut cut = new Cut(order, batchSize);
+    try (BatchSource<Batch> source = examples(x, y, weights, cut)) {
+      for (int number = 0; number < cut.count(); number++) {
+        try (Batch batch = source.next()) {
+          means.add(step.apply(batch), batch.size());
+        }
+        listener.batchEnded(number, means.values(""));
       }
-      listener.batchEnded(number, means.values(""));
     }
     return means.values("");
   }
@@ -105,11 +112,12 @@ public final class Batches {
   public Map<String, Double> evaluate(Rows x, Rows y, int batchSize, String prefix) {
     Means means = means();
     requireFullBatches(x.count(), batchSize);
-    int[] order = IntStream.range(0, x.count()).toArray();
-    for (int from = 0; from < order.length; from += batchSize) {
-      int to = Math.min(order.length, from + batchSize);
-      try (Batch batch = Batch.of(x, y, null, order, from, to)) {
-        means.add(program.test(batch), to - from);
+    Cut cut = Cut.inOrder(x.count(), batchSize);
+    try (BatchSource<Batch> source = examples(x, y, null, cut)) {
+      for (int number = 0; number < cut.count(); number++) {
+        try (Batch batch = source.next()) {
+          means.add(program.test(batch), batch.size());
+        }
       }
     }
     return means.values(prefix);
@@ -119,16 +127,71 @@ public final class Batches {
   public FloatRows predict(Rows x, int batchSize) {
     checkInputs("predict", x);
     requireFullBatches(x.count(), batchSize);
-    int[] order = IntStream.range(0, x.count()).toArray();
-    RowCollector outputs = new RowCollector(order.length);
-    for (int from = 0; from < order.length; from += batchSize) {
-      int to = Math.min(order.length, from + batchSize);
-      try (TType inputs = x.batch(order, from, to);
-          Result result = program.predict(inputs)) {
-        outputs.add((TFloat32) result.get(0));
+    Cut cut = Cut.inOrder(x.count(), batchSize);
+    RowCollector outputs = new RowCollector(x.count());
+    IntFunction<TType> maker = i -> x.batch(cut.order, cut.from(i), cut.to(i));
+    try (BatchSource<TType> source = source(cut, bytes(x), maker, TType::close)) {
+      for (int number = 0; number < cut.count(); number++) {
+        try (TType inputs = source.next();
+            Result result = program.predict(inputs)) {
+          outputs.add((TFloat32) result.get(0));
+        }
       }
     }
     return outputs.collected();
+  }
+
+  private BatchSource<Batch> examples(Rows x, Rows y, float[] weights, Cut cut) {
+    return source(
+        cut,
+        bytes(x) + bytes(y),
+        i -> Batch.of(x, y, weights, cut.order, cut.from(i), cut.to(i)),
+        Batch::close);
+  }
+
+  /**
+   * Makes batches on a thread of their own only where that can gain something: where there is a
+   * next one, where it takes longer to copy than to hand over, and where the model may use more
+   * than one thread.
+   */
+  private <B> BatchSource<B> source(
+      Cut cut, long bytesPerRow, IntFunction<B> maker, Consumer<B> closer) {
+    boolean worthwhile =
+        cut.count() > 1
+            && bytesPerRow * cut.batchSize >= AHEAD_BYTES
+            && program.execution().threads() > 1;
+    return worthwhile ? BatchSource.ahead(cut.count(), maker, closer) : BatchSource.direct(maker);
+  }
+
+  private static long bytes(Rows rows) {
+    return rows.shape().size() / rows.count() * Float.BYTES;
+  }
+
+  /** Rows in their order, cut into batches, the last of which may be smaller. */
+  private static final class Cut {
+    private final int[] order;
+    private final int batchSize;
+
+    Cut(int[] order, int batchSize) {
+      this.order = order;
+      this.batchSize = batchSize;
+    }
+
+    static Cut inOrder(int rows, int batchSize) {
+      return new Cut(IntStream.range(0, rows).toArray(), batchSize);
+    }
+
+    int count() {
+      return (int) (((long) order.length + batchSize - 1) / batchSize);
+    }
+
+    int from(int number) {
+      return number * batchSize;
+    }
+
+    int to(int number) {
+      return (int) Math.min(order.length, (long) from(number) + batchSize);
+    }
   }
 
   private Means means() {

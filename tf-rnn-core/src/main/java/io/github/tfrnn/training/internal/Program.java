@@ -130,6 +130,11 @@ public final class Program implements AutoCloseable {
     return stack;
   }
 
+  /** Returns how the program uses the machine. */
+  public ExecutionOptions execution() {
+    return execution;
+  }
+
   /** Returns the weights, layer by layer. */
   public List<LayerWeight> weights() {
     return built.weights();

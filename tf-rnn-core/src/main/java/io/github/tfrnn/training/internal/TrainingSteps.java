@@ -9,6 +9,7 @@ import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.graph.WeightGradient;
 import io.github.tfrnn.layers.LayerWeight;
 import io.github.tfrnn.layers.internal.BuiltStack;
+import io.github.tfrnn.optimizers.Clipping;
 import io.github.tfrnn.optimizers.Step;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -165,13 +166,19 @@ final class TrainingSteps {
     Objective objective = objective(pass, y, parts);
     Map<Weight, WeightGradient> gradients = objective.gradients(pass);
 
+    Ops ops = pass.tf();
+    List<WeightGradient> checked = new ArrayList<>(gradients.values());
+    if (setup.optimizer().clipping().isPresent()) {
+      gradients = clipped(ops, setup.optimizer().clipping().get(), gradients);
+      checked.addAll(gradients.values()); // a norm may be too large for a float
+    }
+
     // Weights are read in place: all that reads them in this step comes before the first of them
     // changes.
-    Ops ops = pass.tf();
     List<Op> before = new ArrayList<>(objective.sums());
     before.add(
         ops.assertThat(
-            ops.math.isFinite(total(ops, objective.loss(), gradients.values())),
+            ops.math.isFinite(total(ops, objective.loss(), checked)),
             List.of(ops.constant(NOT_FINITE))));
     gradients.values().forEach(gradient -> before.addAll(gradient.operands()));
     Ops after = ops.withControlDependencies(before);
@@ -184,6 +191,16 @@ final class TrainingSteps {
       }
     }
     return new BatchStep(y, objective.loss(), objective.sums(), targets);
+  }
+
+  private static Map<Weight, WeightGradient> clipped(
+      Ops ops, Clipping clipping, Map<Weight, WeightGradient> gradients) {
+    List<WeightGradient> values = clipping.clip(ops, List.copyOf(gradients.values()));
+    Map<Weight, WeightGradient> clipped = new LinkedHashMap<>();
+    for (Weight weight : gradients.keySet()) {
+      clipped.put(weight, values.get(clipped.size()));
+    }
+    return clipped;
   }
 
   /** The loss and all entries of all gradients, added up: finite only if each of them is. */
