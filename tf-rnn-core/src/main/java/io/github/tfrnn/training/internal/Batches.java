@@ -159,7 +159,7 @@ public final class Batches {
     boolean worthwhile =
         cut.count() > 1
             && bytesPerRow * cut.batchSize >= AHEAD_BYTES
-            && program.execution().threads() > 1;
+            && program.execution().interOpThreads() > 1;
     return worthwhile ? BatchSource.ahead(cut.count(), maker, closer) : BatchSource.direct(maker);
   }
 
