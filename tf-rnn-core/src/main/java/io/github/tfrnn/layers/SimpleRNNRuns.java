@@ -1,8 +1,10 @@
 package io.github.tfrnn.layers;
 
+import io.github.tfrnn.activations.Activation;
 import io.github.tfrnn.graph.Call;
 import io.github.tfrnn.ops.CellOps;
 import io.github.tfrnn.ops.Recurrence;
+import io.github.tfrnn.ops.StepPlan;
 import io.github.tfrnn.ops.TimeAxis;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +12,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** The way to run a simple recurrent layer. */
+/** The ways to run a simple recurrent layer. */
 final class SimpleRNNRuns {
 
   static RecurrentRun run(
@@ -21,6 +23,13 @@ final class SimpleRNNRuns {
       Operand<TFloat32> x,
       long timesteps,
       List<Operand<TFloat32>> initial) {
+    boolean handwritten =
+        layer.activation() == Activation.TANH
+            && (layer.recurrentDropout() == 0 || !call.training());
+    StepPlan plan = ExecutionChoice.of(call, false, handwritten, timesteps, time).plan(timesteps);
+    if (handwritten) {
+      return HandwrittenSimpleRNN.run(call, layer, plan, weights, time, x, initial.get(0));
+    }
     Ops tf = call.tf();
     Operand<TFloat32> inputs = time.steps(tf, x);
     Operand<TFloat32> product =

@@ -35,7 +35,16 @@ class ExecutionsTest {
       boolean bias = random.nextInt(3) > 0;
       Layer layer;
       Layer generic;
-      if (seed % 2 == 0) {
+      if (seed % 4 == 1) {
+        SimpleRNN simple =
+            SimpleRNN.builder(units)
+                .goBackwards(backwards)
+                .returnSequences(sequences)
+                .useBias(bias)
+                .build();
+        layer = simple;
+        generic = simple.toBuilder().activation(OTHER_TANH).build();
+      } else if (seed % 2 == 0) {
         LSTM lstm =
             LSTM.builder(units)
                 .goBackwards(backwards)
