@@ -18,11 +18,23 @@ LEFT_OUT = (
 
 
 def named_weights(layer):
-    """The trainable weights with their names: kernel, or forward/kernel within a Bidirectional."""
+    """The trainable weights with their names: kernel, forward/kernel within a Bidirectional, cell_0/kernel in a stack."""
     if isinstance(layer, keras.layers.Bidirectional):
         sides = {"forward": layer.forward_layer, "backward": layer.backward_layer}
         return [(f"{side}/{name}", v) for side, inner in sides.items() for name, v in named_weights(inner)]
+    cell = getattr(layer, "cell", None)
+    if isinstance(cell, keras.layers.StackedRNNCells):
+        return [(f"cell_{i}/{v.name}", v) for i, inner in enumerate(cell.cells) for v in inner.trainable_weights]
     return [(v.name, v) for v in layer.trainable_weights]
+
+
+def nested(layer, states):
+    """States as the layer takes them: a stack of cells wants a list for each cell."""
+    cell = getattr(layer, "cell", None)
+    if not isinstance(cell, keras.layers.StackedRNNCells):
+        return states
+    rest = iter(states)
+    return [[next(rest) for _ in keras.tree.flatten(inner.state_size)] for inner in cell.cells]
 
 
 def randomize(layer, random, scale=0.7):
@@ -45,8 +57,8 @@ def run(layer, random, inputs, mask=None, initial_state=None):
     with tf.GradientTape() as tape:
         tape.watch(watched + states)
         # With initial_state Keras overlooks a mask that comes with the inputs; it has to be an argument.
-        called = layer(inputs, initial_state=states, mask=mask) if states else layer(inputs)
-        outputs = list(called) if isinstance(called, (list, tuple)) else [called]
+        called = layer(inputs, initial_state=nested(layer, states), mask=mask) if states else layer(inputs)
+        outputs = keras.tree.flatten(called)
         output_weights = [random.uniform(*output.shape) for output in outputs]
         total = tf.add_n([tf.reduce_sum(o * w) for o, w in zip(outputs, output_weights)])
         regularization = tf.add_n(layer.losses) if layer.losses else None

@@ -168,7 +168,7 @@ def stateful(case, description, layer, inputs, masks):
             layer.reset_state()
         result = run(layer, random, inputs(random), call_mask)
         del result["weights"], result["training"]
-        calls.append({"reset_before": reset, **result, "states_after": [array(s.value) for s in layer.states]})
+        calls.append({"reset_before": reset, **result, "states_after": [array(s.value) for s in keras.tree.flatten(layer.states)]})
     described_layer = described(layer, LEFT_OUT)
     write(
         "layers_stateful",

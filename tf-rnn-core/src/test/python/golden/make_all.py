@@ -9,6 +9,7 @@ import initializers
 import layers
 import layers_cells
 import layers_recurrent
+import layers_rnn
 import losses
 import metrics
 import optimizers
@@ -17,7 +18,9 @@ import training
 if __name__ == "__main__":
     if OUTPUT.exists():
         shutil.rmtree(OUTPUT)
-    for script in (layers, layers_recurrent, layers_cells, losses, metrics, constraints, initializers, optimizers, training):
+    scripts = (layers, layers_recurrent, layers_cells, layers_rnn)
+    scripts += (losses, metrics, constraints, initializers, optimizers, training)
+    for script in scripts:
         script.main()
     files = list(OUTPUT.rglob("*.json"))
     print(f"{len(files)} goldens, {sum(file.stat().st_size for file in files) // 1000} kB, in {OUTPUT}")

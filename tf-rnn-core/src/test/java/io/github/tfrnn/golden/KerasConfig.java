@@ -20,15 +20,22 @@ import io.github.tfrnn.layers.Bidirectional;
 import io.github.tfrnn.layers.Dense;
 import io.github.tfrnn.layers.Dropout;
 import io.github.tfrnn.layers.Embedding;
+import io.github.tfrnn.layers.FastSlowCell;
 import io.github.tfrnn.layers.Flatten;
 import io.github.tfrnn.layers.GRU;
+import io.github.tfrnn.layers.GRUCell;
 import io.github.tfrnn.layers.GlobalAveragePooling1D;
 import io.github.tfrnn.layers.GlobalMaxPooling1D;
 import io.github.tfrnn.layers.LSTM;
+import io.github.tfrnn.layers.LSTMCell;
 import io.github.tfrnn.layers.Layer;
 import io.github.tfrnn.layers.Masking;
+import io.github.tfrnn.layers.RNN;
+import io.github.tfrnn.layers.RNNCell;
 import io.github.tfrnn.layers.RecurrentLayer;
 import io.github.tfrnn.layers.SimpleRNN;
+import io.github.tfrnn.layers.SimpleRNNCell;
+import io.github.tfrnn.layers.StackedRNNCells;
 import io.github.tfrnn.losses.BinaryCrossentropy;
 import io.github.tfrnn.losses.CategoricalCrossentropy;
 import io.github.tfrnn.losses.Loss;
@@ -43,6 +50,8 @@ import io.github.tfrnn.optimizers.RMSprop;
 import io.github.tfrnn.optimizers.SGD;
 import io.github.tfrnn.regularizers.L1L2;
 import io.github.tfrnn.regularizers.Regularizer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -56,6 +65,7 @@ final class KerasConfig {
       case "LSTM" -> lstm(config);
       case "GRU" -> gru(config);
       case "SimpleRNN" -> simpleRnn(config);
+      case "RNN" -> rnn(config);
       case "Dense" -> dense(config);
       case "Embedding" -> embedding(config);
       case "Activation" -> ActivationLayer.of(Activation.of(text(config, "activation")));
@@ -122,6 +132,35 @@ final class KerasConfig {
     regularizer(config, "recurrent_regularizer", builder::recurrentRegularizer);
     regularizer(config, "bias_regularizer", builder::biasRegularizer);
     return builder.build();
+  }
+
+  private static RNN rnn(JsonNode config) {
+    RNN.Builder builder =
+        RNN.builder(cell(config.get("cell")))
+            .returnSequences(flag(config, "return_sequences"))
+            .returnState(flag(config, "return_state"))
+            .goBackwards(flag(config, "go_backwards"))
+            .stateful(flag(config, "stateful"))
+            .zeroOutputForMask(flag(config, "zero_output_for_mask"));
+    regularizer(config, "activity_regularizer", builder::activityRegularizer);
+    return builder.build();
+  }
+
+  private static RNNCell cell(JsonNode json) {
+    JsonNode config = json.get("config");
+    return switch (json.get("class_name").textValue()) {
+      case "LSTMCell" -> LSTMCell.of(lstm(config));
+      case "GRUCell" -> GRUCell.of(gru(config));
+      case "SimpleRNNCell" -> SimpleRNNCell.of(simpleRnn(config));
+      case "FastSlowCell" ->
+          new FastSlowCell(config.get("units").intValue(), config.get("slots").intValue());
+      case "StackedRNNCells" -> {
+        List<RNNCell> cells = new ArrayList<>();
+        config.get("cells").forEach(inner -> cells.add(cell(inner)));
+        yield new StackedRNNCells(cells);
+      }
+      default -> throw new AssertionError("no cell for " + json);
+    };
   }
 
   private static Dense dense(JsonNode config) {

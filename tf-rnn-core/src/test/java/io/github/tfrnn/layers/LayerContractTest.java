@@ -11,8 +11,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.tfrnn.activations.Activation;
 import io.github.tfrnn.graph.Mode;
 import io.github.tfrnn.graph.Shapes;
+import io.github.tfrnn.graph.Weight;
+import io.github.tfrnn.initializers.VarianceScaling;
 import io.github.tfrnn.layers.LayerProbe.Answer;
 import io.github.tfrnn.layers.LayerProbe.Example;
+import io.github.tfrnn.ops.CellOps;
 import io.github.tfrnn.regularizers.L1L2;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +30,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
 
 /** Does every layer behave as a layer? */
 class LayerContractTest {
@@ -36,6 +41,31 @@ class LayerContractTest {
   private static final int BATCH = 5;
   private static final int TIMESTEPS = 7;
   private static final int FEATURES = 3;
+  private static final RNNCell OWN_CELL = new FastSlowCell(3, 2);
+
+  /** Adds up what it sees, times a kernel. */
+  private record MinimalCell(int units) implements RNNCell {
+
+    @Override
+    public List<Integer> stateSizes() {
+      return List.of(units);
+    }
+
+    @Override
+    public BuiltCell build(BuildContext context, Shape inputs) {
+      Weight kernel =
+          context.addWeight(
+              WeightSpec.of(
+                  "kernel", Shape.of(Shapes.last(inputs), units), VarianceScaling.glorotUniform()));
+      return BuiltCell.of(
+          List.of(kernel),
+          (tf, seen, weights) -> CellOps.project(tf, seen, weights.get(0), List.of()),
+          (tf, product, states, weights) -> {
+            Operand<TFloat32> sum = tf.math.add(product, states.get(0));
+            return CellStep.of(sum, sum);
+          });
+    }
+  }
 
   /** What becomes of a mask. */
   private enum Mask {
@@ -325,6 +355,74 @@ class LayerContractTest {
                 () -> SimpleRNN.builder(4).dropout(0.3).recurrentDropout(0.2).build())
             .mask(Mask.ENDED)
             .isRandom(),
+        sequence("rnn of an own cell", () -> RNN.of(OWN_CELL))
+            .weight("kernel", FEATURES, 3)
+            .weight("recurrent_kernel", 3, 3)
+            .weight("read_kernel", 2, 3)
+            .weight("write_kernel", 3, 2)
+            .weight("decay", 2)
+            .mask(Mask.ENDED)
+            .otherThan(() -> RNN.of(new FastSlowCell(2, 3))),
+        sequence(
+                "rnn of an own cell, sequences",
+                () -> RNN.builder(OWN_CELL).returnSequences(true).goBackwards(true).build())
+            .weight("kernel", FEATURES, 3)
+            .weight("recurrent_kernel", 3, 3)
+            .weight("read_kernel", 2, 3)
+            .weight("write_kernel", 3, 2)
+            .weight("decay", 2)
+            .otherThan(() -> RNN.of(OWN_CELL)),
+        lstm("rnn of an lstm cell", () -> RNN.of(LSTMCell.of(4))).mask(Mask.ENDED),
+        lstm(
+                "rnn of an lstm cell with dropout",
+                () -> RNN.of(LSTMCell.of(LSTM.builder(4).dropout(0.3).build())))
+            .mask(Mask.ENDED)
+            .isRandom(),
+        lstm(
+                "rnn of an lstm cell with recurrent dropout",
+                () ->
+                    RNN.builder(
+                            LSTMCell.of(LSTM.builder(4).dropout(0.3).recurrentDropout(0.2).build()))
+                        .returnSequences(true)
+                        .zeroOutputForMask(true)
+                        .build())
+            .isRandom(),
+        gru(
+                "rnn of a gru cell with recurrent dropout",
+                () -> RNN.of(GRUCell.of(GRU.builder(4).recurrentDropout(0.2).build())))
+            .weight("bias", 2, 12)
+            .mask(Mask.ENDED)
+            .isRandom(),
+        simple(
+                "rnn of a simple cell with a penalty",
+                () -> RNN.builder(SimpleRNNCell.of(4)).activityRegularizer(L1L2.l1(0.1f)).build())
+            .mask(Mask.ENDED),
+        sequence(
+                "rnn of stacked cells with dropout",
+                () ->
+                    RNN.builder(
+                            StackedRNNCells.of(
+                                SimpleRNNCell.of(2),
+                                GRUCell.of(GRU.builder(3).dropout(0.3).build())))
+                        .returnSequences(true)
+                        .build())
+            .weight("cell_0/kernel", FEATURES, 2)
+            .weight("cell_0/recurrent_kernel", 2, 2)
+            .weight("cell_0/bias", 2)
+            .weight("cell_1/kernel", 2, 9)
+            .weight("cell_1/recurrent_kernel", 3, 9)
+            .weight("cell_1/bias", 2, 9)
+            .isRandom()
+            .otherThan(() -> RNN.of(OWN_CELL)),
+        sequence(
+                "bidirectional rnn",
+                () ->
+                    Bidirectional.of(
+                        RNN.builder(new MinimalCell(2)).returnSequences(true).build(),
+                        Bidirectional.Merge.SUM))
+            .weight("forward/kernel", FEATURES, 2)
+            .weight("backward/kernel", FEATURES, 2)
+            .otherThan(() -> Bidirectional.of(RNN.of(new MinimalCell(2)))),
         sequence("masking", Masking::standard).mask(Mask.MADE).otherThan(() -> Masking.of(1)),
         lstm("named", () -> LSTM.of(4).named("encoder"))
             .mask(Mask.ENDED)
