@@ -42,10 +42,21 @@ public final class Batches {
   private static final long AHEAD_BYTES = 64 << 10;
 
   private final Program program;
+  private final long aheadBytes;
 
   /** Returns batches for {@code program}. */
   public Batches(Program program) {
+    this(program, AHEAD_BYTES);
+  }
+
+  /**
+   * Returns batches for {@code program}.
+   *
+   * @param aheadBytes size from which batches are made ahead
+   */
+  Batches(Program program, long aheadBytes) {
     this.program = program;
+    this.aheadBytes = aheadBytes;
   }
 
   /** Checks examples against the model; {@code where} begins the message. */
@@ -158,7 +169,7 @@ public final class Batches {
       Cut cut, long bytesPerRow, IntFunction<B> maker, Consumer<B> closer) {
     boolean worthwhile =
         cut.count() > 1
-            && bytesPerRow * cut.batchSize >= AHEAD_BYTES
+            && bytesPerRow * cut.batchSize >= aheadBytes
             && program.execution().interOpThreads() > 1;
     return worthwhile ? BatchSource.ahead(cut.count(), maker, closer) : BatchSource.direct(maker);
   }
