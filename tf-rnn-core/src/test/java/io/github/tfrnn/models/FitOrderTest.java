@@ -128,8 +128,8 @@ class FitOrderTest {
         .hasMessageContaining("at least 1 batch, got 0");
   }
 
-  /** Batches of 48 · 40 · 12 numbers are large enough to be made ahead, if there are threads. */
-  private static final float[][][] LARGE = features(450, 40, 12, 7);
+  /** Batches of 48 · 60 · 100 numbers are large enough to be made ahead, if there are threads. */
+  private static final float[][][] LARGE = features(240, 60, 100, 7);
 
   private static Sequential large() {
     Sequential model =
