@@ -187,7 +187,7 @@ def each(base, words, cell, states):
             MASKS["one_row_none"],
             states(4),
         )
-    for merge in ("concat", "sum", "mul", "ave"):
+    for merge in ("concat",) if cell is stack else ("concat", "sum", "mul", "ave"):
         for sequences in (False, True):
             record_bidirectional(
                 name(f"bidirectional_{base}_{merge}", sequences=sequences),

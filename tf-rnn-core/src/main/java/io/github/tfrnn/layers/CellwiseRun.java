@@ -69,7 +69,7 @@ record CellwiseRun(
     Recurrence.Step step =
         (f, input, states, all) -> {
           CellStep made = called.step(f, input, states.subList(1, states.size()), all);
-          requireSizes(call.layer(), cell, made);
+          requireSizes(cell, made);
           List<Operand<TFloat32>> next = new ArrayList<>();
           next.add(made.output());
           next.addAll(made.states());
@@ -81,28 +81,25 @@ record CellwiseRun(
   }
 
   /** Refuses what a step gave if it is not what the cell has promised. */
-  private static void requireSizes(String where, RNNCell cell, CellStep made) {
-    requireSize(where, cell, "outputSize()", made.output(), cell.outputSize());
+  private static void requireSizes(RNNCell cell, CellStep made) {
+    requireSize(cell, "outputSize()", made.output(), cell.outputSize());
     List<Integer> sizes = cell.stateSizes();
     checkArgument(
         made.states().size() == sizes.size(),
-        "%s: stateSizes() of %s are %s, its step gave %s states",
-        where,
+        "stateSizes() of %s are %s, its step gave %s states",
         cell,
         sizes,
         made.states().size());
     for (int i = 0; i < sizes.size(); i++) {
-      requireSize(where, cell, "stateSizes() " + i, made.states().get(i), sizes.get(i));
+      requireSize(cell, "stateSizes() " + i, made.states().get(i), sizes.get(i));
     }
   }
 
-  private static void requireSize(
-      String where, RNNCell cell, String what, Operand<TFloat32> given, int size) {
+  private static void requireSize(RNNCell cell, String what, Operand<TFloat32> given, int size) {
     Shape shape = given.asOutput().shape();
     checkArgument(
         Shape.of(Shapes.UNKNOWN, size).isCompatibleWith(shape),
-        "%s: %s of %s asks for [batch, %s], its step gave %s",
-        where,
+        "%s of %s asks for [batch, %s], its step gave %s",
         what,
         cell,
         size,

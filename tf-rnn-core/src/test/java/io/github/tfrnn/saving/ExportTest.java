@@ -15,13 +15,18 @@ import io.github.tfrnn.layers.Bidirectional;
 import io.github.tfrnn.layers.Dense;
 import io.github.tfrnn.layers.Dropout;
 import io.github.tfrnn.layers.Embedding;
+import io.github.tfrnn.layers.FastSlowCell;
 import io.github.tfrnn.layers.Flatten;
+import io.github.tfrnn.layers.GRUCell;
 import io.github.tfrnn.layers.GlobalAveragePooling1D;
 import io.github.tfrnn.layers.GlobalMaxPooling1D;
 import io.github.tfrnn.layers.Input;
 import io.github.tfrnn.layers.LSTM;
 import io.github.tfrnn.layers.Layer;
 import io.github.tfrnn.layers.Masking;
+import io.github.tfrnn.layers.RNN;
+import io.github.tfrnn.layers.SimpleRNNCell;
+import io.github.tfrnn.layers.StackedRNNCells;
 import io.github.tfrnn.losses.Loss;
 import io.github.tfrnn.metrics.Metric;
 import io.github.tfrnn.models.Sequential;
@@ -91,6 +96,12 @@ class ExportTest {
             words,
             LSTM.builder(3).recurrentDropout(0.3).returnSequences(true).build(),
             GlobalAveragePooling1D.create()),
+        ofIds(
+            "own cell",
+            words,
+            RNN.builder(new FastSlowCell(3, 2)).returnSequences(true).build(),
+            Bidirectional.of(RNN.of(StackedRNNCells.of(GRUCell.of(2), SimpleRNNCell.of(3)))),
+            Dense.of(2)),
         ofIds("sequences", Embedding.of(20, 4), sequences, Dense.of(2, Activation.SOFTMAX)),
         new Kind(
             "features",

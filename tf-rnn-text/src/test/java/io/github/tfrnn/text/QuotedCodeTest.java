@@ -45,6 +45,7 @@ class QuotedCodeTest {
   void javaCodeIsTested(Path document) {
     Set<String> tested = new HashSet<>(tagged(CONSUMER).values());
     tested.addAll(tagged(Path.of("src/test/java")).values());
+    tested.addAll(tagged(ROOT.resolve("tf-rnn-core/src/test/java")).values());
     assertThat(fenced(read(document))).allSatisfy(code -> assertThat(tested).contains(code));
   }
 
