@@ -1,0 +1,113 @@
+package io.github.tfrnn.benchmarks;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** The options of what is timed, the same for every command. */
+final class CaseOptions {
+
+  @Option(
+      names = "--cell",
+      arity = "1..*",
+      split = "[, ]+",
+      paramLabel = "CELL",
+      description = "${COMPLETION-CANDIDATES}, or several of them. Default: LSTM.")
+  private List<Cell> cells = List.of(Cell.LSTM);
+
+  @Option(
+      names = "--shapes",
+      arity = "1..*",
+      split = " +",
+      paramLabel = "B,T,I,H",
+      converter = WorkShape.Converter.class,
+      description = "Sizes: rows of a batch, timesteps, inputs, units; one or several.")
+  private List<WorkShape> shapes = List.of();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that a model computes with. Default: the machine's processors.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--mask",
+      paramLabel = "SIDE",
+      description =
+          "${COMPLETION-CANDIDATES}: where rows are padded, their lengths then being uniform in 1"
+              + " to T. Default: none.")
+  private Mask mask = Mask.NONE;
+
+  @Option(names = "--bidirectional", description = "Runs the layer in both directions.")
+  private boolean bidirectional;
+
+  @Option(names = "--small", description = "Only shows that it runs, with a tiny size.")
+  private boolean small;
+
+  @Option(
+      names = "--same-process",
+      description = "Runs all cases in this process; by default each has one of its own.")
+  private boolean sameProcess;
+
+  /** Returns whether a tiny size is asked for. */
+  boolean small() {
+    return small;
+  }
+
+  /** Returns the shapes that are asked for; the given ones if none are. */
+  List<WorkShape> shapes(List<WorkShape> otherwise) {
+    if (!shapes.isEmpty()) {
+      return shapes;
+    }
+    return small ? List.of(WorkShape.SMALL) : otherwise;
+  }
+
+  /**
+   * Measures every cell with every shape and prints what {@code measure} returns.
+   *
+   * @param layers recurrent layers on one another
+   * @param more options of the command, for the processes that it starts
+   * @return the exit code
+   */
+  int each(
+      CommandSpec command,
+      List<WorkShape> asked,
+      int layers,
+      Function<Work, List<ReportLine>> measure,
+      String... more) {
+    checkArgument(threads >= 1, "--threads must be at least 1, got %s", threads);
+    int code = 0;
+    for (WorkShape shape : asked) {
+      for (Cell cell : cells) {
+        if (sameProcess) {
+          Work work = new Work(cell, shape, layers, bidirectional || layers > 1, mask, threads);
+          work.loadLibraries();
+          measure.apply(work).forEach(command.commandLine().getOut()::println);
+          command.commandLine().getOut().flush();
+        } else if (FreshProcess.run(arguments(command.name(), cell, shape, more)) != 0) {
+          code = 1; // it has said why; the other cases may still work
+        }
+      }
+    }
+    return code;
+  }
+
+  private List<String> arguments(String command, Cell cell, WorkShape shape, String... more) {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of(command, "--same-process", "--cell", cell.toString()));
+    arguments.addAll(List.of("--shapes", shape.toString(), "--threads", "" + threads));
+    arguments.addAll(List.of("--mask", mask.toString()));
+    if (bidirectional) {
+      arguments.add("--bidirectional");
+    }
+    if (small) {
+      arguments.add("--small");
+    }
+    arguments.addAll(List.of(more));
+    return arguments;
+  }
+}

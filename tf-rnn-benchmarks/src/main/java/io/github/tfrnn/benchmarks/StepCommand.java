@@ -1,0 +1,60 @@
+package io.github.tfrnn.benchmarks;
+
+import io.github.tfrnn.data.Rows;
+import io.github.tfrnn.models.Sequential;
+import io.github.tfrnn.training.FitOptions;
+import io.github.tfrnn.training.History;
+import io.github.tfrnn.training.Verbosity;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Times a training step and the prediction of a batch, through the public API. */
+@Command(
+    name = "step",
+    description =
+        "Times a training step (train_ms), the prediction of a batch (infer_ms) and the first"
+            + " training step, its graph included (first_ms).",
+    footer = "gflops is that of training; timesteps of padding are not counted.")
+final class StepCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private CaseOptions cases;
+
+  private StepCommand() {}
+
+  @Override
+  public Integer call() {
+    return cases.each(spec, cases.shapes(WorkShape.DEFAULTS), 1, StepCommand::measure);
+  }
+
+  private static List<ReportLine> measure(Work work) {
+    int batch = work.shape().batch();
+    int steps = work.shape().steps();
+    Work.Examples examples = work.examples(steps * batch);
+    Rows x = examples.x();
+    Rows y = examples.y();
+    FitOptions options = FitOptions.batchSize(batch).shuffle(false).verbosity(Verbosity.SILENT);
+    try (Sequential model = work.compiled()) {
+      double first =
+          Timing.secondsOf(() -> model.fit(x.slice(0, batch), y.slice(0, batch), options));
+      Timing.EpochSeconds warm = new Timing.EpochSeconds();
+      model.fit(x, y, options.callbacks(warm));
+      Timing.EpochSeconds timed = new Timing.EpochSeconds();
+      History history =
+          model.fit(x, y, options.epochs(Timing.epochs(warm.first())).callbacks(timed));
+      double step = timed.least() / steps;
+      double predicted = Timing.best(() -> Timing.secondsOf(() -> model.predict(x, batch))) / steps;
+      ReportLine line =
+          work.line("RESULT", work.variant())
+              .whole("n", steps)
+              .number("first_ms", first * 1e3, 1)
+              .milliseconds("train_ms", step)
+              .milliseconds("infer_ms", predicted)
+              .number("loss", history.last("loss"), 4);
+      return List.of(work.finish(line, work.trainingFlop(examples.filled()) / step * 1e-9));
+    }
+  }
+}
