@@ -8,7 +8,6 @@ import io.github.tfrnn.layers.internal.BuiltStack;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -18,18 +17,13 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TType;
 
 /**
- * The graphs of predictions: one for each number of parts, and one for each of a few shapes of
- * single rows that are asked for again and again, whose recurrences XLA compiles. Thread-safe.
+ * The graphs of predictions: one for each number of parts; and, where compiling was asked for, one
+ * for each of the first few shapes of single rows. Which of them answers depends on the shape
+ * alone, so equal rows get equal answers, to the last bit. Thread-safe.
  */
 final class PredictSteps {
 
-  /** Calls of one shape after which it is worth the tenth of a second that compiling takes. */
-  private static final int CALLS_BEFORE_COMPILING = 20;
-
-  /** Compiled shapes; and a bound on those that are counted. */
   private static final int MAX_COMPILED = 8;
-
-  private static final int MAX_COUNTED = 1000;
 
   private final Graph graph;
   private final BuiltStack built;
@@ -37,7 +31,6 @@ final class PredictSteps {
   private final ExecutionOptions execution;
   private final Map<Integer, PredictStep> byParts = new ConcurrentHashMap<>();
   private final Map<Shape, PredictStep> compiled = new ConcurrentHashMap<>();
-  private final Map<Shape, AtomicInteger> calls = new ConcurrentHashMap<>();
 
   PredictSteps(Graph graph, BuiltStack built, Signal inputs, ExecutionOptions execution) {
     this.graph = graph;
@@ -48,28 +41,17 @@ final class PredictSteps {
 
   /** Returns the step for a batch of the given shape. */
   PredictStep of(Shape batch) {
-    if (batch.get(0) == 1 && execution.execution().isEmpty()) {
-      PredictStep found = compiled.get(batch);
-      if (found != null) {
-        return found;
+    if (batch.get(0) == 1 && execution.execution().equals(Optional.of(Execution.COMPILED))) {
+      PredictStep row = compiled.get(batch);
+      if (row != null) {
+        return row;
       }
-      if (worthCompiling(batch)) {
+      if (compiled.size() < MAX_COMPILED) {
         return make(batch);
       }
     }
     PredictStep found = byParts.get(execution.parts(batch.get(0)));
     return found != null ? found : make(execution.parts(batch.get(0)));
-  }
-
-  private boolean worthCompiling(Shape row) {
-    if (compiled.size() >= MAX_COMPILED) {
-      return false;
-    }
-    if (calls.size() >= MAX_COUNTED) {
-      calls.clear();
-    }
-    return calls.computeIfAbsent(row, key -> new AtomicInteger()).incrementAndGet()
-        > CALLS_BEFORE_COMPILING;
   }
 
   private synchronized PredictStep make(Shape row) {
