@@ -7,34 +7,11 @@ import org.tensorflow.ndarray.Shape;
  * The description of a recurrent cell: what one timestep makes of its input and of the states
  * before it. {@link RNN} runs it over sequences.
  *
- * <p>Implementations are immutable and equal by value; records are best. A cell of your own says
- * how large its states are, makes its weights, and adds the operations of one timestep:
- *
- * <pre>{@code
- * record MinimalCell(int units) implements RNNCell {
- *   @Override
- *   public List<Integer> stateSizes() {
- *     return List.of(units);
- *   }
- *
- *   @Override
- *   public BuiltCell build(BuildContext context, Shape inputs) {
- *     Weight kernel = context.addWeight(WeightSpec.of("kernel", ...));
- *     Weight recurrent = context.addWeight(WeightSpec.of("recurrent_kernel", ...));
- *     return BuiltCell.of(
- *         List.of(kernel, recurrent),
- *         (tf, input, states, weights) -> {
- *           Operand<TFloat32> output =
- *               tf.math.add(
- *                   tf.linalg.matMul(input, weights.get(0)),
- *                   tf.linalg.matMul(states.get(0), weights.get(1)));
- *           return CellStep.of(output, output);
- *         });
- *   }
- * }
- * }</pre>
- *
- * <p>Its gradient is found by TensorFlow over the operations that a step adds, at every step.
+ * <p>Implementations are immutable and equal by value; records are best. A cell of your own tells
+ * the sizes of its states, makes its weights, and adds the operations of one timestep, most easily
+ * with {@link BuiltCell#of(List, BuiltCell.Step)}. Its gradient is found by TensorFlow over the
+ * operations of every step. {@code docs/cells.md} holds one of forty lines. Keras calls these {@code
+ * state_size}, {@code output_size} and {@code call}.
  */
 public interface RNNCell {
 
