@@ -10,8 +10,8 @@ import org.tensorflow.ndarray.Shape;
  * <p>Implementations are immutable and equal by value; records are best. A cell of your own tells
  * the sizes of its states, makes its weights, and adds the operations of one timestep, most easily
  * with {@link BuiltCell#of(List, BuiltCell.Step)}. Its gradient is found by TensorFlow over the
- * operations of every step. {@code docs/cells.md} holds one of forty lines. Keras calls these {@code
- * state_size}, {@code output_size} and {@code call}.
+ * operations of every step. {@code docs/cells.md} holds one of forty lines. Keras calls these
+ * {@code state_size}, {@code output_size} and {@code call}.
  */
 public interface RNNCell {
 
