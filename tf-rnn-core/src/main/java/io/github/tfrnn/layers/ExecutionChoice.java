@@ -42,17 +42,12 @@ record ExecutionChoice(Execution execution, String reason) {
       boolean differentiated) {}
 
   /** Chooses for a layer that is being called, and says so in the log. */
-  static ExecutionChoice of(
+  static StepPlan plan(
       Call call, boolean fusable, boolean handwritten, long timesteps, TimeAxis time) {
     Facts facts = new Facts(fusable, handwritten, timesteps, time.masked(), call.taped());
     ExecutionChoice choice = of(facts, call.execution());
     LOG.debug("{}: {}, because {}", call.layer(), choice.execution(), choice.reason());
-    return choice;
-  }
-
-  /** Returns the choice for the given number of timesteps. */
-  StepPlan plan(long timesteps) {
-    return new StepPlan(execution, timesteps);
+    return new StepPlan(choice.execution(), timesteps);
   }
 
   /**
@@ -78,17 +73,14 @@ record ExecutionChoice(Execution execution, String reason) {
     if (facts.fusable()) {
       return new ExecutionChoice(Execution.FUSED, "TensorFlow has this cell as one operation");
     }
-    if (obstacle(facts, Execution.UNROLLED).isEmpty() && facts.timesteps() <= MAX_UNROLLED) {
+    Optional<String> obstacle = obstacle(facts, Execution.UNROLLED);
+    if (obstacle.isEmpty() && facts.timesteps() <= MAX_UNROLLED) {
       return new ExecutionChoice(
           Execution.UNROLLED, "%d timesteps are few".formatted(facts.timesteps()));
     }
     return new ExecutionChoice(
         Execution.LOOPED,
-        !facts.handwritten()
-            ? obstacle(facts, Execution.UNROLLED).orElseThrow()
-            : facts.masked() || facts.timesteps() == Shapes.UNKNOWN
-                ? "the number of steps is known at run time only"
-                : "%d timesteps are many".formatted(facts.timesteps()));
+        obstacle.orElseGet(() -> "%d timesteps are many".formatted(facts.timesteps())));
   }
 
   private static Optional<String> obstacle(Facts facts, Execution execution) {

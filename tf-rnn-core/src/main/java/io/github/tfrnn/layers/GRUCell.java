@@ -2,13 +2,12 @@ package io.github.tfrnn.layers;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.tfrnn.graph.Call;
 import io.github.tfrnn.ops.CellOps;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
-import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -48,43 +47,36 @@ public record GRUCell(GRU layer) implements RNNCell {
   @Override
   public BuiltCell build(BuildContext context, Shape inputs) {
     RecurrentWeights weights = KernelCell.weights(context, layer, inputs);
-    KernelCell.Options options =
+    return call -> called(call, layer, weights);
+  }
+
+  /** Returns the cell of {@code layer} for one call. */
+  static KernelCell called(Call call, GRU layer, RecurrentWeights weights) {
+    GRUBiases biases = GRUBiases.of(call.tf(), layer, weights);
+    List<Operand<TFloat32>> common = new ArrayList<>();
+    common.add(weights.recurrentKernel().value());
+    if (layer.resetAfter()) {
+      common.add(biases.ofState());
+    }
+    return KernelCell.of(
+        call,
         new KernelCell.Options(
             layer.units(),
             GATES,
             layer.dropout(),
             layer.recurrentDropout(),
-            layer.recurrentDropout() > 0);
-    return call -> {
-      Ops ops = call.tf();
-      int columns = GATES * layer.units();
-      Operand<TFloat32> bias = weights.biasOrZeros(ops, columns);
-      List<Operand<TFloat32>> common = new ArrayList<>();
-      common.add(weights.recurrentKernel().value());
-      if (layer.resetAfter()) { // the bias is two: of the inputs and of the state
-        Operand<TFloat32> recurrentBias = ops.constant(new float[columns]);
-        if (weights.bias().isPresent()) {
-          List<Output<TFloat32>> both = ops.unstack(bias, 2L).output();
-          bias = both.get(0);
-          recurrentBias = both.get(1);
-        }
-        common.add(recurrentBias);
-      }
-      return KernelCell.of(
-          call,
-          options,
-          weights,
-          bias,
-          common,
-          (tf, projected, states, constants) ->
-              CellOps.gruStep(
-                  tf,
-                  projected,
-                  states,
-                  constants,
-                  layer.activation(),
-                  layer.recurrentActivation(),
-                  layer.resetAfter()));
-    };
+            layer.recurrentDropout() > 0),
+        weights,
+        biases.ofInputs(),
+        common,
+        (tf, projected, states, constants) ->
+            CellOps.gruStep(
+                tf,
+                projected,
+                states,
+                constants,
+                layer.activation(),
+                layer.recurrentActivation(),
+                layer.resetAfter()));
   }
 }

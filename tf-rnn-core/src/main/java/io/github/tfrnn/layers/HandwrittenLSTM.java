@@ -2,31 +2,22 @@ package io.github.tfrnn.layers;
 
 import io.github.tfrnn.graph.Call;
 import io.github.tfrnn.graph.Execution;
-import io.github.tfrnn.graph.Weight;
-import io.github.tfrnn.graph.WeightGradient;
-import io.github.tfrnn.ops.DropoutOps;
 import io.github.tfrnn.ops.Keep;
 import io.github.tfrnn.ops.LSTMOps;
 import io.github.tfrnn.ops.StepPlan;
 import io.github.tfrnn.ops.TimeAxis;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/**
- * An LSTM with the default activations and no recurrent dropout.
- *
- * @param dropped factors of the inputs' dropout, {@code [batch, features]}; null for none
- */
+/** An LSTM with the default activations and no recurrent dropout. */
 record HandwrittenLSTM(
     StepPlan plan,
     RecurrentWeights of,
     LSTMOps.Weights weights,
     LSTMOps.Run run,
-    Operand<TFloat32> dropped)
+    InputDropout dropped)
     implements RecurrentRun {
 
   static HandwrittenLSTM run(
@@ -48,12 +39,8 @@ record HandwrittenLSTM(
                     of.recurrentKernel().value(),
                     of.biasOrZeros(tf, 4 * layer.units()),
                     layer.units()));
-    Operand<TFloat32> inputs = time.steps(tf, x);
-    Operand<TFloat32> dropped = null;
-    if (call.training() && layer.dropout() > 0) {
-      dropped = DropoutOps.factors(call, layer.dropout(), tf.array(of.features()), 2);
-      inputs = tf.math.mul(inputs, dropped); // the same ones at every step
-    }
+    InputDropout dropped = InputDropout.of(call, layer.dropout(), of.features());
+    Operand<TFloat32> inputs = dropped.apply(tf, time.steps(tf, x));
     Operand<TFloat32> hidden = initial.get(0);
     Operand<TFloat32> carry = initial.get(1);
     LSTMOps.Run run =
@@ -81,13 +68,9 @@ record HandwrittenLSTM(
   public Gradients gradients(Ops tf, List<TimeAxis.StepGradient> ofStates) {
     LSTMOps.RunGradient found =
         LSTMOps.runGradient(tf, plan, run, weights, ofStates.get(0), ofStates.get(1));
-    Map<Weight, WeightGradient> ofWeights = new HashMap<>();
-    ofWeights.put(of.kernel(), new WeightGradient.Dense(found.kernel()));
-    ofWeights.put(of.recurrentKernel(), new WeightGradient.Dense(found.recurrentKernel()));
-    of.bias().ifPresent(b -> ofWeights.put(b, new WeightGradient.Dense(found.bias())));
     return new Gradients(
-        dropped == null ? found.inputs() : tf.math.mul(found.inputs(), dropped),
+        dropped.apply(tf, found.inputs()),
         List.of(found.initialHidden(), found.initialCarry()),
-        ofWeights);
+        of.gradients(found.kernel(), found.recurrentKernel(), found.bias()));
   }
 }

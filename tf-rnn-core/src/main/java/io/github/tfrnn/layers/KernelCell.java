@@ -62,6 +62,25 @@ record KernelCell(List<Operand<TFloat32>> constants, int stepFrom, Recurrence.St
   }
 
   /**
+   * Runs the cell over all steps, its first state being its output.
+   *
+   * @param weights that the constants were made of
+   * @param inputs {@code [steps, batch, features]}
+   * @param initial states before the first step
+   */
+  CellwiseRun run(
+      Ops tf, RecurrentWeights weights, Operand<TFloat32> inputs, List<Operand<TFloat32>> initial) {
+    // Not the constants themselves: gradients arrive at what the run was given and at nothing else.
+    List<Operand<TFloat32>> given = new ArrayList<>();
+    constants
+        .subList(stepFrom, constants.size())
+        .forEach(constant -> given.add(tf.identity(constant)));
+    Operand<TFloat32> projected = project(tf, inputs, constants);
+    return new CellwiseRun(
+        inputs, Recurrence.run(tf, inStep, projected, initial, given), weights.all());
+  }
+
+  /**
    * Creates for a cell the weights that the layer of the same kind has.
    *
    * @param inputs of one timestep

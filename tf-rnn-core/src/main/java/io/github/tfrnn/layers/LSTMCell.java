@@ -2,6 +2,7 @@ package io.github.tfrnn.layers;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.tfrnn.graph.Call;
 import io.github.tfrnn.ops.CellOps;
 import java.util.List;
 import org.tensorflow.ndarray.Shape;
@@ -43,27 +44,24 @@ public record LSTMCell(LSTM layer) implements RNNCell {
   @Override
   public BuiltCell build(BuildContext context, Shape inputs) {
     RecurrentWeights weights = KernelCell.weights(context, layer, inputs);
-    KernelCell.Options options =
+    return call -> called(call, layer, weights);
+  }
+
+  /** Returns the cell of {@code layer} for one call. */
+  static KernelCell called(Call call, LSTM layer, RecurrentWeights weights) {
+    return KernelCell.of(
+        call,
         new KernelCell.Options(
             layer.units(),
             GATES,
             layer.dropout(),
             layer.recurrentDropout(),
-            layer.recurrentDropout() > 0);
-    return call ->
-        KernelCell.of(
-            call,
-            options,
-            weights,
-            weights.biasOrZeros(call.tf(), GATES * layer.units()),
-            List.of(weights.recurrentKernel().value()),
-            (tf, projected, states, constants) ->
-                CellOps.lstmStep(
-                    tf,
-                    projected,
-                    states,
-                    constants,
-                    layer.activation(),
-                    layer.recurrentActivation()));
+            layer.recurrentDropout() > 0),
+        weights,
+        weights.biasOrZeros(call.tf(), GATES * layer.units()),
+        List.of(weights.recurrentKernel().value()),
+        (tf, projected, states, constants) ->
+            CellOps.lstmStep(
+                tf, projected, states, constants, layer.activation(), layer.recurrentActivation()));
   }
 }

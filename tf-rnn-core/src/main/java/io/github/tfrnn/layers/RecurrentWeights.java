@@ -1,8 +1,11 @@
 package io.github.tfrnn.layers;
 
 import io.github.tfrnn.graph.Weight;
+import io.github.tfrnn.graph.WeightGradient;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -26,5 +29,19 @@ record RecurrentWeights(Weight kernel, Weight recurrentKernel, Optional<Weight> 
   /** Returns the bias, or zeros of the given size where there is none. */
   Operand<TFloat32> biasOrZeros(Ops tf, int size) {
     return bias.<Operand<TFloat32>>map(Weight::value).orElseGet(() -> tf.constant(new float[size]));
+  }
+
+  /**
+   * Returns gradients by weight.
+   *
+   * @param ofBias not looked at where there is no bias
+   */
+  Map<Weight, WeightGradient> gradients(
+      Operand<TFloat32> ofKernel, Operand<TFloat32> ofRecurrentKernel, Operand<TFloat32> ofBias) {
+    Map<Weight, WeightGradient> gradients = new HashMap<>();
+    gradients.put(kernel, new WeightGradient.Dense(ofKernel));
+    gradients.put(recurrentKernel, new WeightGradient.Dense(ofRecurrentKernel));
+    bias.ifPresent(b -> gradients.put(b, new WeightGradient.Dense(ofBias)));
+    return gradients;
   }
 }

@@ -2,6 +2,7 @@ package io.github.tfrnn.layers;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.tfrnn.graph.Call;
 import io.github.tfrnn.ops.CellOps;
 import java.util.List;
 import org.tensorflow.ndarray.Shape;
@@ -41,16 +42,18 @@ public record SimpleRNNCell(SimpleRNN layer) implements RNNCell {
   @Override
   public BuiltCell build(BuildContext context, Shape inputs) {
     RecurrentWeights weights = KernelCell.weights(context, layer, inputs);
-    KernelCell.Options options =
-        new KernelCell.Options(layer.units(), 1, layer.dropout(), layer.recurrentDropout(), false);
-    return call ->
-        KernelCell.of(
-            call,
-            options,
-            weights,
-            weights.biasOrZeros(call.tf(), layer.units()),
-            List.of(weights.recurrentKernel().value()),
-            (tf, projected, states, constants) ->
-                CellOps.simpleStep(tf, projected, states, constants, layer.activation()));
+    return call -> called(call, layer, weights);
+  }
+
+  /** Returns the cell of {@code layer} for one call. */
+  static KernelCell called(Call call, SimpleRNN layer, RecurrentWeights weights) {
+    return KernelCell.of(
+        call,
+        new KernelCell.Options(layer.units(), 1, layer.dropout(), layer.recurrentDropout(), false),
+        weights,
+        weights.biasOrZeros(call.tf(), layer.units()),
+        List.of(weights.recurrentKernel().value()),
+        (tf, projected, states, constants) ->
+            CellOps.simpleStep(tf, projected, states, constants, layer.activation()));
   }
 }
