@@ -139,7 +139,18 @@ public record GRU(
 
   @Override
   public BuiltLayer build(BuildContext context, Shape inputs) {
-    long features = Shapes.last(inputs);
+    RecurrentWeights weights = addWeights(context, Shapes.last(inputs));
+    return BuiltRecurrent.of(
+        context,
+        this,
+        inputs,
+        List.of("hidden_state"),
+        (call, time, x, timesteps, initial) ->
+            GRURuns.run(call, this, weights, time, x, timesteps, initial));
+  }
+
+  /** Creates the weights, in Keras's order. */
+  RecurrentWeights addWeights(BuildContext context, long features) {
     Weight kernel =
         context.addWeight(
             WeightSpec.of("kernel", Shape.of(features, 3L * units), kernelInitializer)
@@ -161,14 +172,7 @@ public record GRU(
                         .regularizedBy(biasRegularizer)
                         .constrainedBy(biasConstraint)))
             : Optional.empty();
-    RecurrentWeights weights = new RecurrentWeights(kernel, recurrentKernel, bias);
-    return BuiltRecurrent.of(
-        context,
-        this,
-        inputs,
-        List.of("hidden_state"),
-        (call, time, x, timesteps, initial) ->
-            GRURuns.run(call, this, weights, time, x, timesteps, initial));
+    return new RecurrentWeights(kernel, recurrentKernel, bias);
   }
 
   /** Builds a {@link GRU}; starts from Keras's defaults. Not thread-safe. */

@@ -3,15 +3,11 @@ package io.github.tfrnn.layers;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import io.github.tfrnn.graph.Call;
-import io.github.tfrnn.graph.Shapes;
-import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.ops.CellOps;
 import io.github.tfrnn.ops.Recurrence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -78,20 +74,6 @@ record KernelCell(List<Operand<TFloat32>> constants, int stepFrom, Recurrence.St
     Operand<TFloat32> projected = project(tf, inputs, constants);
     return new CellwiseRun(
         inputs, Recurrence.run(tf, inStep, projected, initial, given), weights.all());
-  }
-
-  /**
-   * Creates for a cell the weights that the layer of the same kind has.
-   *
-   * @param inputs of one timestep
-   */
-  static RecurrentWeights weights(BuildContext context, RecurrentLayer layer, Shape inputs) {
-    int before = context.weights().size();
-    layer.build(context, Shape.of(inputs.get(0), Shapes.UNKNOWN, Shapes.last(inputs)));
-    List<LayerWeight> all = context.weights();
-    List<Weight> made = all.subList(before, all.size()).stream().map(LayerWeight::weight).toList();
-    return new RecurrentWeights(
-        made.get(0), made.get(1), made.size() > 2 ? Optional.of(made.get(2)) : Optional.empty());
   }
 
   /** Refuses options that are about sequences. */

@@ -148,7 +148,18 @@ public record LSTM(
 
   @Override
   public BuiltLayer build(BuildContext context, Shape inputs) {
-    long features = Shapes.last(inputs);
+    RecurrentWeights weights = addWeights(context, Shapes.last(inputs));
+    return BuiltRecurrent.of(
+        context,
+        this,
+        inputs,
+        List.of("hidden_state", "carry_state"),
+        (call, time, x, timesteps, initial) ->
+            LSTMRuns.run(call, this, weights, time, x, timesteps, initial));
+  }
+
+  /** Creates the weights, in Keras's order. */
+  RecurrentWeights addWeights(BuildContext context, long features) {
     Weight kernel =
         context.addWeight(
             WeightSpec.of("kernel", Shape.of(features, 4L * units), kernelInitializer)
@@ -167,14 +178,7 @@ public record LSTM(
                         .regularizedBy(biasRegularizer)
                         .constrainedBy(biasConstraint)))
             : Optional.empty();
-    RecurrentWeights weights = new RecurrentWeights(kernel, recurrentKernel, bias);
-    return BuiltRecurrent.of(
-        context,
-        this,
-        inputs,
-        List.of("hidden_state", "carry_state"),
-        (call, time, x, timesteps, initial) ->
-            LSTMRuns.run(call, this, weights, time, x, timesteps, initial));
+    return new RecurrentWeights(kernel, recurrentKernel, bias);
   }
 
   private Initializer firstBias() {

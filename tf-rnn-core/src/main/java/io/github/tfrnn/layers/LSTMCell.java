@@ -3,6 +3,7 @@ package io.github.tfrnn.layers;
 import static java.util.Objects.requireNonNull;
 
 import io.github.tfrnn.graph.Call;
+import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.ops.CellOps;
 import java.util.List;
 import org.tensorflow.ndarray.Shape;
@@ -43,7 +44,7 @@ public record LSTMCell(LSTM layer) implements RNNCell {
 
   @Override
   public BuiltCell build(BuildContext context, Shape inputs) {
-    RecurrentWeights weights = KernelCell.weights(context, layer, inputs);
+    RecurrentWeights weights = layer.addWeights(context, Shapes.last(inputs));
     return call -> called(call, layer, weights);
   }
 

@@ -128,7 +128,18 @@ public record SimpleRNN(
 
   @Override
   public BuiltLayer build(BuildContext context, Shape inputs) {
-    long features = Shapes.last(inputs);
+    RecurrentWeights weights = addWeights(context, Shapes.last(inputs));
+    return BuiltRecurrent.of(
+        context,
+        this,
+        inputs,
+        List.of("hidden_state"),
+        (call, time, x, timesteps, initial) ->
+            SimpleRNNRuns.run(call, this, weights, time, x, timesteps, initial));
+  }
+
+  /** Creates the weights, in Keras's order. */
+  RecurrentWeights addWeights(BuildContext context, long features) {
     Weight kernel =
         context.addWeight(
             WeightSpec.of("kernel", Shape.of(features, units), kernelInitializer)
@@ -147,14 +158,7 @@ public record SimpleRNN(
                         .regularizedBy(biasRegularizer)
                         .constrainedBy(biasConstraint)))
             : Optional.empty();
-    RecurrentWeights weights = new RecurrentWeights(kernel, recurrentKernel, bias);
-    return BuiltRecurrent.of(
-        context,
-        this,
-        inputs,
-        List.of("hidden_state"),
-        (call, time, x, timesteps, initial) ->
-            SimpleRNNRuns.run(call, this, weights, time, x, timesteps, initial));
+    return new RecurrentWeights(kernel, recurrentKernel, bias);
   }
 
   /** Builds a {@link SimpleRNN}; starts from Keras's defaults. Not thread-safe. */
