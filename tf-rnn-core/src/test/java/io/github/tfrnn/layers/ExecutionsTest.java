@@ -123,12 +123,13 @@ class ExecutionsTest {
     }
   }
 
+  static Stream<Config> unmasked() { // with a mask nothing is compiled
+    return configs().filter(config -> !config.masked());
+  }
+
   @ParameterizedTest(name = "{0}")
-  @MethodSource("configs")
+  @MethodSource("unmasked")
   void predictionsAgree(Config config) {
-    if (config.masked()) {
-      return; // a mask is part of what allWaysAgree asks
-    }
     Example example = config.example();
     float[] expected;
     try (LayerProbe generic = config.probe(config.generic())) {

@@ -78,7 +78,8 @@ final class PredictSteps {
                 Ops.create(graph).withSubScope("predict_" + count),
                 inputs,
                 count,
-                execution.execution()));
+                // compiling every size that a batch may have would have no end
+                execution.execution().filter(way -> way != Execution.COMPILED)));
   }
 
   private static <T extends TType> Operand<T> placeholder(Ops tf, Operand<T> like, Shape shape) {
