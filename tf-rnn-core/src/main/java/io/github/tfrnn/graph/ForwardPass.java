@@ -29,22 +29,29 @@ public final class ForwardPass {
   private final Tape tape;
   private final long seed;
   private final Operand<TInt64> step;
-  private Optional<Execution> execution = Optional.empty();
+  private final Optional<Execution> execution;
   private final Map<String, Object> shared = new HashMap<>();
   private final List<Operand<TFloat32>> penalties = new ArrayList<>();
   private final List<Function<Ops, Op>> updates = new ArrayList<>();
 
-  private ForwardPass(Ops tf, Mode mode, Tape tape, long seed, Operand<TInt64> step) {
+  private ForwardPass(
+      Ops tf,
+      Mode mode,
+      Tape tape,
+      long seed,
+      Operand<TInt64> step,
+      Optional<Execution> execution) {
     this.tf = tf;
     this.mode = mode;
     this.tape = tape;
     this.seed = seed;
     this.step = step;
+    this.execution = execution;
   }
 
   /** Returns a pass for predictions, without a tape. */
   public static ForwardPass inference(Ops tf) {
-    return new ForwardPass(tf, Mode.INFERENCE, null, 0, null);
+    return new ForwardPass(tf, Mode.INFERENCE, null, 0, null, Optional.empty());
   }
 
   /**
@@ -54,13 +61,12 @@ public final class ForwardPass {
    * @param step scalar that tells one training step from another: other numbers in every step
    */
   public static ForwardPass taped(Ops tf, Mode mode, long seed, Operand<TInt64> step) {
-    return new ForwardPass(tf, mode, Tape.of(tf), seed, step);
+    return new ForwardPass(tf, mode, Tape.of(tf), seed, step, Optional.empty());
   }
 
-  /** Has recurrences run in the given way where they can. */
+  /** Returns a new pass whose recurrences run in the given way where they can. */
   public ForwardPass preferring(Optional<Execution> asked) {
-    execution = asked;
-    return this;
+    return new ForwardPass(tf, mode, tape, seed, step, asked);
   }
 
   Optional<Execution> execution() {

@@ -40,6 +40,19 @@ public final class CellOps {
     return tf.concat(products, tf.constant(2));
   }
 
+  /**
+   * Returns inputs·kernel + bias for all steps at once.
+   *
+   * @param inputs {@code [steps, batch, features]}
+   * @param kernel {@code [features, n]}
+   * @param bias {@code [n]}
+   * @return {@code [steps, batch, n]}
+   */
+  static Operand<TFloat32> project(
+      Ops tf, Operand<TFloat32> inputs, Operand<TFloat32> kernel, Operand<TFloat32> bias) {
+    return tf.math.add(multiply(tf, inputs, kernel), bias);
+  }
+
   private static Operand<TFloat32> multiply(
       Ops tf, Operand<TFloat32> inputs, Operand<TFloat32> kernel) {
     Operand<TInt32> steps = StepOps.size(tf, inputs, 0);

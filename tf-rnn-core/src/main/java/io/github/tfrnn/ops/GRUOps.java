@@ -126,8 +126,8 @@ public final class GRUOps {
     int units = weights.units();
     List<Operand<TFloat32>> given =
         List.of(
-            StepOps.project(tf, inputs, weights.gatesKernel(), weights.gatesBias()),
-            StepOps.project(tf, inputs, weights.candidateKernel(), weights.candidateBias()));
+            CellOps.project(tf, inputs, weights.gatesKernel(), weights.gatesBias()),
+            CellOps.project(tf, inputs, weights.candidateKernel(), weights.candidateBias()));
     List<Operand<TFloat32>> constants = new ArrayList<>();
     constants.add(weights.recurrentGatesKernel());
     constants.add(weights.recurrentCandidateKernel());
@@ -271,7 +271,14 @@ public final class GRUOps {
                 tf.constant(1)),
             tf.array(1, 0));
     StepLoop.Result all =
-        back(tf, run, ofHidden, List.of(slopes, z), List.of(transposed), List.of(units), 0);
+        back(
+            tf,
+            run,
+            ofHidden,
+            List.of(slopes, z),
+            List.of(transposed),
+            List.of(units),
+            GRUOps::stepBackAfter);
     Operand<TFloat32> h = all.kept().get(0);
     Operand<TFloat32> sums = tf.math.mul(tf.concat(List.of(h, h, h), tf.constant(2)), slopes);
     List<Output<TFloat32>> parts =
@@ -297,9 +304,26 @@ public final class GRUOps {
         List.of(
             tf.linalg.transpose(weights.recurrentGatesKernel(), tf.array(1, 0)),
             tf.linalg.transpose(weights.recurrentCandidateKernel(), tf.array(1, 0)));
-    StepLoop.Result all = back(tf, run, ofHidden, given, transposed, List.of(2 * units, units), 1);
+    StepLoop.Result all =
+        back(
+            tf,
+            run,
+            ofHidden,
+            given,
+            transposed,
+            List.of(2 * units, units),
+            GRUOps::stepBackBefore);
     Operand<TFloat32> candidate = all.kept().get(1);
     return new Back(all.kept().get(0), candidate, candidate, all.carried().get(0));
+  }
+
+  /** One step back, given the gradient of its output. */
+  private interface StepBack {
+    StepLoop.Taken apply(
+        Ops tf,
+        List<Output<TFloat32>> given,
+        Operand<TFloat32> ofHidden,
+        List<Operand<TFloat32>> transposed);
   }
 
   private static StepLoop.Result back(
@@ -309,7 +333,7 @@ public final class GRUOps {
       List<Operand<TFloat32>> given,
       List<Operand<TFloat32>> transposed,
       List<Integer> sizes,
-      int resetBefore) {
+      StepBack step) {
     List<Operand<TFloat32>> all = new ArrayList<>(given);
     boolean everyStep = ofHidden.everyStep() != null;
     if (everyStep) {
@@ -326,7 +350,7 @@ public final class GRUOps {
               if (everyStep) {
                 h = f.math.add(h, x.get(x.size() - 1));
               }
-              return resetBefore == 1 ? stepBackBefore(f, x, h, w) : stepBackAfter(f, x, h, w);
+              return step.apply(f, x, h, w);
             });
   }
 

@@ -28,22 +28,26 @@ public final class LSTMOps {
   /**
    * The weights, as the operations here want them.
    *
+   * @param kernel {@code [features, 4·units]}, gates in Keras's order
+   * @param recurrentKernel {@code [units, 4·units]}, gates in Keras's order
    * @param joined kernel over recurrent kernel, {@code [features + units, 4·units]}
    * @param bias {@code [4·units]}
-   * @param kernel {@code [features, 4·units]}, gates in the order of the fused cell's gradient (i,
-   *     c, f, o)
-   * @param recurrentKernel {@code [units, 4·units]}, in that order
+   * @param swappedKernel the kernel, gates in the order of the fused cell's gradient (i, c, f, o)
+   * @param swappedRecurrentKernel the recurrent kernel, in that order
+   * @param transposed {@code swappedRecurrentKernel} transposed: a product of few rows with a
+   *     matrix that is transposed on the way takes two to three times as long
    * @param peepholes {@code [units]}, zeros: asked for by the fused operations and not used
-   * @param transposed {@code recurrentKernel} transposed: a product of few rows with a matrix that
-   *     is transposed on the way takes two to three times as long
+   * @param units size of a state
    */
   public record Weights(
-      Operand<TFloat32> joined,
-      Operand<TFloat32> bias,
       Operand<TFloat32> kernel,
       Operand<TFloat32> recurrentKernel,
-      Operand<TFloat32> peepholes,
+      Operand<TFloat32> joined,
+      Operand<TFloat32> bias,
+      Operand<TFloat32> swappedKernel,
+      Operand<TFloat32> swappedRecurrentKernel,
       Operand<TFloat32> transposed,
+      Operand<TFloat32> peepholes,
       int units) {
 
     /**
@@ -61,12 +65,14 @@ public final class LSTMOps {
         int units) {
       Operand<TFloat32> swapped = swapForgetAndCell(tf, recurrentKernel);
       return new Weights(
+          kernel,
+          recurrentKernel,
           tf.concat(List.of(kernel, recurrentKernel), tf.constant(0)),
           bias,
           swapForgetAndCell(tf, kernel),
           swapped,
-          tf.constant(new float[units]),
           tf.linalg.transpose(swapped, tf.array(1, 0)),
+          tf.constant(new float[units]),
           units);
     }
   }
@@ -149,10 +155,6 @@ public final class LSTMOps {
       Operand<TFloat32> carry,
       Weights weights,
       Keep keep) {
-    int features = (int) weights.kernel().shape().get(0);
-    List<Output<TFloat32>> kernels =
-        tf.splitV(weights.joined(), tf.array(features, weights.units()), tf.constant(0), 2L)
-            .output();
     int kept =
         switch (keep) {
           case LAST -> 0;
@@ -164,9 +166,9 @@ public final class LSTMOps {
             .forward(
                 tf,
                 new StepLoop.Work(
-                    List.of(StepOps.project(tf, inputs, kernels.get(0), weights.bias())),
+                    List.of(CellOps.project(tf, inputs, weights.kernel(), weights.bias())),
                     List.of(hidden, carry),
-                    List.of(kernels.get(1)),
+                    List.of(weights.recurrentKernel()),
                     Collections.nCopies(kept, weights.units())),
                 (f, x, states, w) -> step(f, x.get(0), states, w.get(0), kept));
     List<Operand<TFloat32>> of = new ArrayList<>(all.kept());
@@ -243,7 +245,7 @@ public final class LSTMOps {
                         hidden.lastStep() == null ? zeros : hidden.lastStep(),
                         carry.lastStep() == null ? zeros : carry.lastStep()),
                     List.of(
-                        weights.recurrentKernel(),
+                        weights.swappedRecurrentKernel(),
                         weights.bias(),
                         weights.peepholes(),
                         weights.transposed(),
@@ -255,7 +257,8 @@ public final class LSTMOps {
     Operand<TFloat32> hiddenBefore = StepOps.shifted(tf, run.initialHidden(), run.hidden());
     Operand<TFloat32> inputs =
         tf.reshape(
-            tf.linalg.matMul(z, weights.kernel(), MatMul.transposeB(true)), tf.shape(run.inputs()));
+            tf.linalg.matMul(z, weights.swappedKernel(), MatMul.transposeB(true)),
+            tf.shape(run.inputs()));
     return new RunGradient(
         inputs,
         swapForgetAndCell(

@@ -70,7 +70,7 @@ public final class SimpleRNNOps {
             .forward(
                 tf,
                 new StepLoop.Work(
-                    List.of(StepOps.project(tf, inputs, weights.kernel(), weights.bias())),
+                    List.of(CellOps.project(tf, inputs, weights.kernel(), weights.bias())),
                     List.of(initial),
                     List.of(weights.recurrentKernel()),
                     every ? List.of(weights.units()) : List.of()),

@@ -40,14 +40,6 @@ final class StepOps {
     return tf.reshape(values, tf.stack(List.of(tf.constant(-1), size(tf, values, 2))));
   }
 
-  /** Returns inputs·kernel + bias for all steps at once, {@code [steps, batch, n]}. */
-  static Operand<TFloat32> project(
-      Ops tf, Operand<TFloat32> inputs, Operand<TFloat32> kernel, Operand<TFloat32> bias) {
-    Operand<TFloat32> product = tf.math.add(tf.linalg.matMul(matrix(tf, inputs), kernel), bias);
-    return tf.reshape(
-        product, tf.stack(List.of(size(tf, inputs, 0), size(tf, inputs, 1), size(tf, kernel, 1))));
-  }
-
   /** Returns the size of one axis, a scalar. */
   static Operand<TInt32> size(Ops tf, Operand<TFloat32> values, int axis) {
     return tf.gather(tf.shape(values), tf.constant(axis), tf.constant(0));
