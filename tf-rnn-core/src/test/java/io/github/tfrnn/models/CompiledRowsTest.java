@@ -8,7 +8,6 @@ import io.github.tfrnn.graph.ExecutionOptions;
 import io.github.tfrnn.layers.Dense;
 import io.github.tfrnn.layers.Embedding;
 import io.github.tfrnn.layers.GRU;
-import io.github.tfrnn.layers.Input;
 import io.github.tfrnn.layers.LSTM;
 import io.github.tfrnn.layers.Layer;
 import java.util.Random;
@@ -27,11 +26,11 @@ class CompiledRowsTest {
   }
 
   private static Sequential model(Layer layer, ExecutionOptions execution) {
-    return model(execution, Embedding.of(50, 4), layer, Dense.of(3, Activation.SOFTMAX));
-  }
-
-  private static Sequential model(ExecutionOptions execution, Layer... layers) {
-    return Sequential.builder().seed(3).execution(execution).layers(layers).build();
+    return Sequential.builder()
+        .seed(3)
+        .execution(execution)
+        .layers(Embedding.of(50, 4), layer, Dense.of(3, Activation.SOFTMAX))
+        .build();
   }
 
   private static int[][] row(int length) {
@@ -52,20 +51,6 @@ class CompiledRowsTest {
       for (int length = 1; length <= 12; length++) {
         assertThat(compiled.predict(row(length))[0]).isEqualTo(first[length - 1]);
       }
-    }
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("layers")
-  void batchesAreNotCompiled(Layer layer) {
-    ExecutionOptions threads = ExecutionOptions.threads(2);
-    Layer[] layers = { // the number of timesteps is known, so that they could be
-      Input.of(6), Embedding.of(50, 4), layer, Dense.of(3, Activation.SOFTMAX)
-    };
-    int[][] batch = {row(6)[0], new Random(9).ints(6, 0, 50).toArray()};
-    try (Sequential plain = model(threads, layers);
-        Sequential compiled = model(threads.withExecution(Execution.COMPILED), layers)) {
-      assertThat(compiled.predict(batch)).isDeepEqualTo(plain.predict(batch));
     }
   }
 }
