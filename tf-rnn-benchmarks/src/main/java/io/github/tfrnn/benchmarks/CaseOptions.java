@@ -5,28 +5,14 @@ import static com.google.common.base.Preconditions.checkArgument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The options of what is timed, the same for every command. */
 final class CaseOptions {
 
-  @Option(
-      names = "--cell",
-      arity = "1..*",
-      split = "[, ]+",
-      paramLabel = "CELL",
-      description = "${COMPLETION-CANDIDATES}, or several of them. Default: LSTM.")
-  private List<Cell> cells = List.of(Cell.LSTM);
-
-  @Option(
-      names = "--shapes",
-      arity = "1..*",
-      split = " +",
-      paramLabel = "B,T,I,H",
-      converter = WorkShape.Converter.class,
-      description = "Sizes: rows of a batch, timesteps, inputs, units; one or several.")
-  private List<WorkShape> shapes = List.of();
+  @Mixin private CellsAndShapes what;
 
   @Option(
       names = "--threads",
@@ -45,9 +31,6 @@ final class CaseOptions {
   @Option(names = "--bidirectional", description = "Runs the layer in both directions.")
   private boolean bidirectional;
 
-  @Option(names = "--small", description = "Only shows that it runs, with a tiny size.")
-  private boolean small;
-
   @Option(
       names = "--same-process",
       description = "Runs all cases in this process; by default each has one of its own.")
@@ -55,15 +38,12 @@ final class CaseOptions {
 
   /** Returns whether a tiny size is asked for. */
   boolean small() {
-    return small;
+    return what.small();
   }
 
   /** Returns the shapes that are asked for; the given ones if none are. */
   List<WorkShape> shapes(List<WorkShape> otherwise) {
-    if (!shapes.isEmpty()) {
-      return shapes;
-    }
-    return small ? List.of(WorkShape.SMALL) : otherwise;
+    return what.shapes(otherwise);
   }
 
   /**
@@ -82,7 +62,7 @@ final class CaseOptions {
     checkArgument(threads >= 1, "--threads must be at least 1, got %s", threads);
     int code = 0;
     for (WorkShape shape : asked) {
-      for (Cell cell : cells) {
+      for (Cell cell : what.cells()) {
         if (sameProcess) {
           Work work = new Work(cell, shape, layers, bidirectional || layers > 1, mask, threads);
           work.loadLibraries();
@@ -104,7 +84,7 @@ final class CaseOptions {
     if (bidirectional) {
       arguments.add("--bidirectional");
     }
-    if (small) {
+    if (what.small()) {
       arguments.add("--small");
     }
     arguments.addAll(List.of(more));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,22 +29,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = {"--cells", "--cell"},
-      arity = "1..*",
-      split = "[, ]+",
-      paramLabel = "CELL",
-      description = "${COMPLETION-CANDIDATES}, or several of them. Default: LSTM.")
-  private List<Cell> cells = List.of(Cell.LSTM);
-
-  @Option(
-      names = "--shapes",
-      arity = "1..*",
-      split = " +",
-      paramLabel = "B,T,I,H",
-      converter = WorkShape.Converter.class,
-      description = "Sizes: rows of a batch, timesteps, inputs, units; one or several.")
-  private List<WorkShape> shapes = List.of();
+  @Mixin private CellsAndShapes sizes;
 
   @Option(
       names = "--rounds",
@@ -77,9 +63,6 @@ final class CompareCommand implements Callable<Integer> {
       description = "Threads of tf-rnn; the peers take what they take. Default: the processors.")
   private Integer threads;
 
-  @Option(names = "--small", description = "Only shows that it runs: one round of a tiny size.")
-  private boolean small;
-
   private CompareCommand() {}
 
   @Override
@@ -104,8 +87,8 @@ final class CompareCommand implements Callable<Integer> {
     Comparison comparison = new Comparison(contenders);
 
     int failed = 0;
-    for (int round = 1; round <= (small ? 1 : rounds); round++) {
-      for (Cell cell : cells) {
+    for (int round = 1; round <= (sizes.small() ? 1 : rounds); round++) {
+      for (Cell cell : sizes.cells()) {
         for (WorkShape shape : shapes()) {
           String row = cell + " " + shape.toString().replace(",", ", ");
           comparison.addRow(row); // shown even if all fail
@@ -157,21 +140,16 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private List<WorkShape> shapes() {
-    if (!shapes.isEmpty()) {
-      return shapes;
-    }
-    if (small) {
-      return List.of(WorkShape.SMALL);
-    }
-    return switch (what) {
-      case STEP -> WorkShape.DEFAULTS;
-      case LATENCY -> List.of(LatencyCommand.SHAPE);
-      case EPOCH -> List.of(EpochCommand.IMDB);
-    };
+    return sizes.shapes(
+        switch (what) {
+          case STEP -> WorkShape.DEFAULTS;
+          case LATENCY -> List.of(LatencyCommand.SHAPE);
+          case EPOCH -> List.of(EpochCommand.IMDB);
+        });
   }
 
   private int rowsOfAnEpoch() {
-    return rows != null ? rows : small ? EpochCommand.SMALL_ROWS : EpochCommand.IMDB_ROWS;
+    return rows != null ? rows : sizes.small() ? EpochCommand.SMALL_ROWS : EpochCommand.IMDB_ROWS;
   }
 
   private List<String> ours(Cell cell, WorkShape shape) {
@@ -185,7 +163,7 @@ final class CompareCommand implements Callable<Integer> {
     if (what == What.EPOCH) {
       arguments.addAll(List.of("--rows", Integer.toString(rowsOfAnEpoch())));
     }
-    if (small) {
+    if (sizes.small()) {
       arguments.add("--small");
     }
     return FreshProcess.command(arguments);
