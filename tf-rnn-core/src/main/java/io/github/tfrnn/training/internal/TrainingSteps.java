@@ -164,7 +164,7 @@ final class TrainingSteps {
         ForwardPass.taped(tf.withSubScope("train_" + parts), Mode.TRAINING, seed, number)
             .preferring(preferred);
     Objective objective = objective(pass, y, parts);
-    Map<Weight, WeightGradient> gradients = objective.gradients(pass);
+    Map<Weight, WeightGradient> gradients = inOrder(objective.gradients(pass));
 
     Ops ops = pass.tf();
     List<WeightGradient> checked = new ArrayList<>(gradients.values());
@@ -191,6 +191,21 @@ final class TrainingSteps {
       }
     }
     return new BatchStep(y, objective.loss(), objective.sums(), targets);
+  }
+
+  /**
+   * The gradients in the order of the model's weights: a sum over all of them, as for their norm,
+   * then adds in the same order, and so rounds to the same bits, whenever the model is made.
+   */
+  private Map<Weight, WeightGradient> inOrder(Map<Weight, WeightGradient> gradients) {
+    Map<Weight, WeightGradient> ordered = new LinkedHashMap<>();
+    for (LayerWeight weight : built.weights()) {
+      WeightGradient gradient = gradients.get(weight.weight());
+      if (gradient != null) {
+        ordered.put(weight.weight(), gradient);
+      }
+    }
+    return ordered;
   }
 
   private static Map<Weight, WeightGradient> clipped(

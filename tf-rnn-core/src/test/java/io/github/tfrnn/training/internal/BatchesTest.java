@@ -87,4 +87,12 @@ class BatchesTest {
     assertThat(direct).hasSizeGreaterThan(3 * 7 + 2);
     assertThat(everything(0)).isEqualTo(direct);
   }
+
+  @Test
+  void theSameSeedGivesTheSameBitsWheneverAModelIsMade() {
+    List<Object> once = everything(Long.MAX_VALUE);
+    for (int again = 0; again < 4; again++) {
+      assertThat(everything(Long.MAX_VALUE)).isEqualTo(once);
+    }
+  }
 }
