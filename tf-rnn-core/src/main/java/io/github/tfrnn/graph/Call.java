@@ -56,6 +56,11 @@ public final class Call {
     return pass.execution();
   }
 
+  /** Returns the precision that the layer computes in. */
+  public DTypePolicy policy() {
+    return pass.policy();
+  }
+
   /** Returns which rows of the batch these are. */
   public BatchPart part() {
     return part;

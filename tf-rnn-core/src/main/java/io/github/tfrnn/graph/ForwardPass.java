@@ -30,6 +30,7 @@ public final class ForwardPass {
   private final long seed;
   private final Operand<TInt64> step;
   private final Optional<Execution> execution;
+  private final DTypePolicy policy;
   private final Map<String, Object> shared = new HashMap<>();
   private final List<Operand<TFloat32>> penalties = new ArrayList<>();
   private final List<Function<Ops, Op>> updates = new ArrayList<>();
@@ -40,18 +41,21 @@ public final class ForwardPass {
       Tape tape,
       long seed,
       Operand<TInt64> step,
-      Optional<Execution> execution) {
+      Optional<Execution> execution,
+      DTypePolicy policy) {
     this.tf = tf;
     this.mode = mode;
     this.tape = tape;
     this.seed = seed;
     this.step = step;
     this.execution = execution;
+    this.policy = policy;
   }
 
   /** Returns a pass for predictions, without a tape. */
   public static ForwardPass inference(Ops tf) {
-    return new ForwardPass(tf, Mode.INFERENCE, null, 0, null, Optional.empty());
+    return new ForwardPass(
+        tf, Mode.INFERENCE, null, 0, null, Optional.empty(), DTypePolicy.FLOAT32);
   }
 
   /**
@@ -61,12 +65,22 @@ public final class ForwardPass {
    * @param step scalar that tells one training step from another: other numbers in every step
    */
   public static ForwardPass taped(Ops tf, Mode mode, long seed, Operand<TInt64> step) {
-    return new ForwardPass(tf, mode, Tape.of(tf), seed, step, Optional.empty());
+    return new ForwardPass(
+        tf, mode, Tape.of(tf), seed, step, Optional.empty(), DTypePolicy.FLOAT32);
   }
 
   /** Returns a new pass whose recurrences run in the given way where they can. */
   public ForwardPass preferring(Optional<Execution> asked) {
-    return new ForwardPass(tf, mode, tape, seed, step, asked);
+    return new ForwardPass(tf, mode, tape, seed, step, asked, policy);
+  }
+
+  /** Returns a new pass whose layers compute in the given precision. */
+  public ForwardPass under(DTypePolicy asked) {
+    return new ForwardPass(tf, mode, tape, seed, step, execution, asked);
+  }
+
+  DTypePolicy policy() {
+    return policy;
   }
 
   Optional<Execution> execution() {

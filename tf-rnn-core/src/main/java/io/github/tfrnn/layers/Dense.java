@@ -12,6 +12,7 @@ import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.initializers.Constant;
 import io.github.tfrnn.initializers.Initializer;
 import io.github.tfrnn.initializers.VarianceScaling;
+import io.github.tfrnn.ops.MatrixProducts;
 import io.github.tfrnn.regularizers.Regularizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +105,8 @@ public record Dense(
     Ops tf = call.tf();
     Operand<TFloat32> x = input.floats();
     List<Weight> weights = new ArrayList<>(List.of(kernel));
-    Operand<TFloat32> product = multiply(tf, x, input.shape(), kernel.value());
+    MatrixProducts products = MatrixProducts.of(call.policy());
+    Operand<TFloat32> product = multiply(tf, products, x, input.shape(), kernel.value());
     if (bias.isPresent()) {
       weights.add(bias.get());
       product = tf.math.add(product, bias.get().value());
@@ -118,15 +120,15 @@ public record Dense(
 
   /** x·kernel over the last axis, as one product of two matrices. */
   private Operand<TFloat32> multiply(
-      Ops tf, Operand<TFloat32> x, Shape shape, Operand<TFloat32> kernel) {
+      Ops tf, MatrixProducts products, Operand<TFloat32> x, Shape shape, Operand<TFloat32> kernel) {
     if (shape.numDimensions() == 2) {
-      return tf.linalg.matMul(x, kernel);
+      return products.multiply(tf, products.factor(tf, x), products.factor(tf, kernel));
     }
     Operand<TFloat32> rows = tf.reshape(x, tf.array(-1, (int) Shapes.last(shape)));
     Operand<TInt32> before =
         tf.slice(tf.shape(x), tf.array(0), tf.array(shape.numDimensions() - 1));
     return tf.reshape(
-        tf.linalg.matMul(rows, kernel),
+        products.multiply(tf, products.factor(tf, rows), products.factor(tf, kernel)),
         tf.concat(List.of(before, tf.array(units)), tf.constant(0)));
   }
 

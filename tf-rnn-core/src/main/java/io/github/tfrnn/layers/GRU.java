@@ -53,6 +53,8 @@ import org.tensorflow.ndarray.Shape;
  * @param biasConstraint on the bias
  * @param dropout share of the inputs dropped while training, in [0, 1)
  * @param recurrentDropout share of the hidden state dropped while training, in [0, 1)
+ * @param sharedRecurrentDropout whether all gates drop the same of the hidden state, and of the
+ *     inputs, which is faster; each drops something else in Keras
  * @param returnSequences whether the output of every timestep is given, or of the last alone
  * @param returnState whether the final states are given besides the output
  * @param goBackwards whether it begins at the last timestep
@@ -77,6 +79,7 @@ public record GRU(
     Optional<Constraint> biasConstraint,
     float dropout,
     float recurrentDropout,
+    boolean sharedRecurrentDropout,
     boolean returnSequences,
     boolean returnState,
     boolean goBackwards,
@@ -194,6 +197,7 @@ public record GRU(
     private Optional<Constraint> biasConstraint = Optional.empty();
     private float dropout = 0;
     private float recurrentDropout = 0;
+    private boolean sharedRecurrentDropout = false;
     private boolean returnSequences = false;
     private boolean returnState = false;
     private boolean goBackwards = false;
@@ -222,6 +226,7 @@ public record GRU(
       this.biasConstraint = layer.biasConstraint;
       this.dropout = layer.dropout;
       this.recurrentDropout = layer.recurrentDropout;
+      this.sharedRecurrentDropout = layer.sharedRecurrentDropout;
       this.returnSequences = layer.returnSequences;
       this.returnState = layer.returnState;
       this.goBackwards = layer.goBackwards;
@@ -325,6 +330,16 @@ public record GRU(
       return this;
     }
 
+    /**
+     * Sets whether all gates drop the same of the hidden state, and of the inputs: one matrix
+     * product a step instead of one a gate. Matters only with {@code recurrentDropout}; Keras has
+     * no such option.
+     */
+    public Builder sharedRecurrentDropout(boolean value) {
+      this.sharedRecurrentDropout = value;
+      return this;
+    }
+
     /** Sets whether the output of every timestep is given, or of the last alone. */
     public Builder returnSequences(boolean value) {
       this.returnSequences = value;
@@ -375,6 +390,7 @@ public record GRU(
           biasConstraint,
           dropout,
           recurrentDropout,
+          sharedRecurrentDropout,
           returnSequences,
           returnState,
           goBackwards,

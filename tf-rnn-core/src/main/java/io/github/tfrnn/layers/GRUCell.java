@@ -66,7 +66,7 @@ public record GRUCell(GRU layer) implements RNNCell {
             GATES,
             layer.dropout(),
             layer.recurrentDropout(),
-            layer.recurrentDropout() > 0),
+            layer.recurrentDropout() > 0 && !layer.sharedRecurrentDropout()),
         weights,
         biases.ofInputs(),
         common,

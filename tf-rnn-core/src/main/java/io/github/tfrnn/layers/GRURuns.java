@@ -20,10 +20,11 @@ final class GRURuns {
       Operand<TFloat32> x,
       long timesteps,
       List<Operand<TFloat32>> initial) {
+    boolean dropping = layer.recurrentDropout() > 0 && call.training();
     boolean handwritten =
         layer.activation() == Activation.TANH
             && layer.recurrentActivation() == Activation.SIGMOID
-            && (layer.recurrentDropout() == 0 || !call.training());
+            && (!dropping || layer.sharedRecurrentDropout());
     StepPlan plan = ExecutionChoice.plan(call, false, handwritten, timesteps, time);
     return handwritten
         ? HandwrittenGRU.run(call, layer, plan, weights, time, x, initial.get(0))

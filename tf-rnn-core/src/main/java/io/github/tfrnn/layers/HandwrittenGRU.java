@@ -1,8 +1,10 @@
 package io.github.tfrnn.layers;
 
 import io.github.tfrnn.graph.Call;
+import io.github.tfrnn.ops.DropoutFactors;
 import io.github.tfrnn.ops.GRUOps;
 import io.github.tfrnn.ops.Keep;
+import io.github.tfrnn.ops.MatrixProducts;
 import io.github.tfrnn.ops.StepPlan;
 import io.github.tfrnn.ops.TimeAxis;
 import java.util.List;
@@ -10,9 +12,9 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** A GRU with the default activations and no recurrent dropout. */
+/** A GRU with the default activations, all gates of which drop the same of the state. */
 record HandwrittenGRU(
-    RecurrentWeights of, GRUOps.Weights weights, GRUOps.Run run, InputDropout dropped)
+    RecurrentWeights of, GRUOps.Weights weights, GRUOps.Run run, DropoutFactors dropped)
     implements RecurrentRun {
 
   static HandwrittenGRU run(
@@ -24,18 +26,21 @@ record HandwrittenGRU(
       Operand<TFloat32> x,
       Operand<TFloat32> initial) {
     Ops tf = call.tf();
-    GRUOps.Weights weights = call.shared("weights", () -> weights(tf, layer, of));
-    InputDropout dropped = InputDropout.of(call, layer.dropout(), of.features());
+    GRUOps.Weights weights = call.shared("weights", () -> weights(call, layer, of));
+    DropoutFactors dropped = DropoutFactors.of(call, layer.dropout(), of.features());
+    DropoutFactors ofState = DropoutFactors.of(call, layer.recurrentDropout(), layer.units());
     Operand<TFloat32> inputs = dropped.apply(tf, time.steps(tf, x));
     Keep keep = RecurrentRun.keep(call, time, layer.returnSequences());
-    GRUOps.Run run = GRUOps.run(tf, plan, inputs, initial, weights, keep);
+    GRUOps.Run run = GRUOps.run(tf, plan, inputs, initial, weights, ofState, keep);
     return new HandwrittenGRU(of, weights, run, dropped);
   }
 
-  private static GRUOps.Weights weights(Ops tf, GRU layer, RecurrentWeights of) {
+  private static GRUOps.Weights weights(Call call, GRU layer, RecurrentWeights of) {
+    Ops tf = call.tf();
     GRUBiases biases = GRUBiases.of(tf, layer, of);
     return GRUOps.Weights.of(
         tf,
+        MatrixProducts.of(call.policy()),
         of.kernel().value(),
         of.recurrentKernel().value(),
         biases.ofInputs(),

@@ -2,8 +2,10 @@ package io.github.tfrnn.layers;
 
 import io.github.tfrnn.graph.Call;
 import io.github.tfrnn.graph.Execution;
+import io.github.tfrnn.ops.DropoutFactors;
 import io.github.tfrnn.ops.Keep;
 import io.github.tfrnn.ops.LSTMOps;
+import io.github.tfrnn.ops.MatrixProducts;
 import io.github.tfrnn.ops.StepPlan;
 import io.github.tfrnn.ops.TimeAxis;
 import java.util.List;
@@ -11,13 +13,13 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** An LSTM with the default activations and no recurrent dropout. */
+/** An LSTM with the default activations, all gates of which drop the same of the state. */
 record HandwrittenLSTM(
     StepPlan plan,
     RecurrentWeights of,
     LSTMOps.Weights weights,
     LSTMOps.Run run,
-    InputDropout dropped)
+    DropoutFactors dropped)
     implements RecurrentRun {
 
   static HandwrittenLSTM run(
@@ -35,11 +37,13 @@ record HandwrittenLSTM(
             () ->
                 LSTMOps.Weights.of(
                     tf,
+                    MatrixProducts.of(call.policy()),
                     of.kernel().value(),
                     of.recurrentKernel().value(),
                     of.biasOrZeros(tf, 4 * layer.units()),
                     layer.units()));
-    InputDropout dropped = InputDropout.of(call, layer.dropout(), of.features());
+    DropoutFactors dropped = DropoutFactors.of(call, layer.dropout(), of.features());
+    DropoutFactors ofState = DropoutFactors.of(call, layer.recurrentDropout(), layer.units());
     Operand<TFloat32> inputs = dropped.apply(tf, time.steps(tf, x));
     Operand<TFloat32> hidden = initial.get(0);
     Operand<TFloat32> carry = initial.get(1);
@@ -53,6 +57,7 @@ record HandwrittenLSTM(
                 hidden,
                 carry,
                 weights,
+                ofState,
                 time.masked() // rows then end at different steps, and the carry of each is wanted
                     ? Keep.ALL
                     : RecurrentRun.keep(call, time, layer.returnSequences()));

@@ -1,6 +1,8 @@
 package io.github.tfrnn.layers;
 
 import io.github.tfrnn.graph.Call;
+import io.github.tfrnn.ops.DropoutFactors;
+import io.github.tfrnn.ops.MatrixProducts;
 import io.github.tfrnn.ops.SimpleRNNOps;
 import io.github.tfrnn.ops.StepPlan;
 import io.github.tfrnn.ops.TimeAxis;
@@ -9,9 +11,9 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** A simple recurrent layer with the default activation and no recurrent dropout. */
+/** A simple recurrent layer with the default activation. */
 record HandwrittenSimpleRNN(
-    RecurrentWeights of, SimpleRNNOps.Weights weights, SimpleRNNOps.Run run, InputDropout dropped)
+    RecurrentWeights of, SimpleRNNOps.Weights weights, SimpleRNNOps.Run run, DropoutFactors dropped)
     implements RecurrentRun {
 
   static HandwrittenSimpleRNN run(
@@ -28,8 +30,10 @@ record HandwrittenSimpleRNN(
             of.kernel().value(),
             of.recurrentKernel().value(),
             of.biasOrZeros(tf, layer.units()),
+            MatrixProducts.of(call.policy()),
             layer.units());
-    InputDropout dropped = InputDropout.of(call, layer.dropout(), of.features());
+    DropoutFactors dropped = DropoutFactors.of(call, layer.dropout(), of.features());
+    DropoutFactors ofState = DropoutFactors.of(call, layer.recurrentDropout(), layer.units());
     Operand<TFloat32> inputs = dropped.apply(tf, time.steps(tf, x));
     SimpleRNNOps.Run run =
         SimpleRNNOps.run(
@@ -38,6 +42,7 @@ record HandwrittenSimpleRNN(
             inputs,
             initial,
             weights,
+            ofState,
             RecurrentRun.keep(call, time, layer.returnSequences()));
     return new HandwrittenSimpleRNN(of, weights, run, dropped);
   }

@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import io.github.tfrnn.graph.Call;
 import io.github.tfrnn.ops.CellOps;
+import io.github.tfrnn.ops.MatrixProducts;
 import io.github.tfrnn.ops.Recurrence;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,18 +16,24 @@ import org.tensorflow.types.TFloat32;
  * What the cells of Keras have in common: inputs times a kernel plus a bias for all timesteps at
  * once, then steps as in {@link CellOps}.
  *
+ * @param products of inputs and kernel; those in a step are in float32, as converting the recurrent
+ *     kernel at every step would cost more than it gains
  * @param constants kernel, bias, factors of the inputs; then those of a step
  * @param stepFrom where the constants of a step begin
  * @param inStep makes one
  */
-record KernelCell(List<Operand<TFloat32>> constants, int stepFrom, Recurrence.Step inStep)
+record KernelCell(
+    MatrixProducts products,
+    List<Operand<TFloat32>> constants,
+    int stepFrom,
+    Recurrence.Step inStep)
     implements CellCall {
 
   /**
    * Options of a cell for one call.
    *
    * @param gates parts of the kernels' last axis
-   * @param oneEach whether the inputs are dropped from for each gate anew
+   * @param oneEach whether inputs and hidden state are dropped from for each gate anew
    */
   record Options(int units, int gates, float dropout, float recurrentDropout, boolean oneEach) {}
 
@@ -53,8 +60,8 @@ record KernelCell(List<Operand<TFloat32>> constants, int stepFrom, Recurrence.St
     constants.addAll(common);
     constants.addAll(
         CellwiseRun.dropped(
-            call, options.recurrentDropout(), options.units(), options.gates(), true));
-    return new KernelCell(List.copyOf(constants), stepFrom, step);
+            call, options.recurrentDropout(), options.units(), options.gates(), options.oneEach()));
+    return new KernelCell(MatrixProducts.of(call.policy()), List.copyOf(constants), stepFrom, step);
   }
 
   /**
@@ -95,7 +102,8 @@ record KernelCell(List<Operand<TFloat32>> constants, int stepFrom, Recurrence.St
   public Operand<TFloat32> project(
       Ops tf, Operand<TFloat32> inputs, List<Operand<TFloat32>> given) {
     return tf.math.add(
-        CellOps.project(tf, inputs, given.get(0), given.subList(2, stepFrom)), given.get(1));
+        CellOps.project(tf, products, inputs, given.get(0), given.subList(2, stepFrom)),
+        given.get(1));
   }
 
   @Override

@@ -35,9 +35,10 @@ import org.tensorflow.ndarray.Shape;
  * 4·units]}, {@code bias [4·units]}.
  *
  * <p>With Keras's default activations and no recurrent dropout it runs fused, one operation for all
- * timesteps; with others cell by cell, slower. Keras's {@code unroll}, {@code implementation} and
- * {@code use_cudnn}, which choose among such ways, have no counterpart: the numbers are the same on
- * every one.
+ * timesteps; with a shared recurrent dropout step by step, with gradients written by hand; with
+ * anything else cell by cell, slower. Keras's {@code unroll}, {@code implementation} and {@code
+ * use_cudnn}, which choose among such ways, have no counterpart: the numbers are the same on every
+ * one.
  *
  * <p><b>Source</b>: Hochreiter and Schmidhuber (1997); forget gate of Gers, Schmidhuber and Cummins
  * (2000). Behaves as {@code keras.layers.LSTM}, masks included. Keras's documentation says that
@@ -62,6 +63,8 @@ import org.tensorflow.ndarray.Shape;
  * @param biasConstraint on the bias
  * @param dropout share of the inputs dropped while training, in [0, 1)
  * @param recurrentDropout share of the hidden state dropped while training, in [0, 1)
+ * @param sharedRecurrentDropout whether all gates drop the same of the hidden state, and of the
+ *     inputs, which is faster; each drops something else in Keras
  * @param returnSequences whether the output of every timestep is given, or of the last alone
  * @param returnState whether the final states are given besides the output
  * @param goBackwards whether it begins at the last timestep
@@ -86,6 +89,7 @@ public record LSTM(
     Optional<Constraint> biasConstraint,
     float dropout,
     float recurrentDropout,
+    boolean sharedRecurrentDropout,
     boolean returnSequences,
     boolean returnState,
     boolean goBackwards,
@@ -211,6 +215,7 @@ public record LSTM(
     private Optional<Constraint> biasConstraint = Optional.empty();
     private float dropout = 0;
     private float recurrentDropout = 0;
+    private boolean sharedRecurrentDropout = false;
     private boolean returnSequences = false;
     private boolean returnState = false;
     private boolean goBackwards = false;
@@ -239,6 +244,7 @@ public record LSTM(
       this.biasConstraint = layer.biasConstraint;
       this.dropout = layer.dropout;
       this.recurrentDropout = layer.recurrentDropout;
+      this.sharedRecurrentDropout = layer.sharedRecurrentDropout;
       this.returnSequences = layer.returnSequences;
       this.returnState = layer.returnState;
       this.goBackwards = layer.goBackwards;
@@ -342,6 +348,16 @@ public record LSTM(
       return this;
     }
 
+    /**
+     * Sets whether all gates drop the same of the hidden state, and of the inputs: one matrix
+     * product a step instead of one a gate. Matters only with {@code recurrentDropout}; Keras has
+     * no such option.
+     */
+    public Builder sharedRecurrentDropout(boolean value) {
+      this.sharedRecurrentDropout = value;
+      return this;
+    }
+
     /** Sets whether the output of every timestep is given, or of the last alone. */
     public Builder returnSequences(boolean value) {
       this.returnSequences = value;
@@ -392,6 +408,7 @@ public record LSTM(
           biasConstraint,
           dropout,
           recurrentDropout,
+          sharedRecurrentDropout,
           returnSequences,
           returnState,
           goBackwards,

@@ -57,7 +57,7 @@ public record LSTMCell(LSTM layer) implements RNNCell {
             GATES,
             layer.dropout(),
             layer.recurrentDropout(),
-            layer.recurrentDropout() > 0),
+            layer.recurrentDropout() > 0 && !layer.sharedRecurrentDropout()),
         weights,
         weights.biasOrZeros(call.tf(), GATES * layer.units()),
         List.of(weights.recurrentKernel().value()),

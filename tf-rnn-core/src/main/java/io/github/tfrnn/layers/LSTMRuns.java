@@ -2,6 +2,7 @@ package io.github.tfrnn.layers;
 
 import io.github.tfrnn.activations.Activation;
 import io.github.tfrnn.graph.Call;
+import io.github.tfrnn.graph.DTypePolicy;
 import io.github.tfrnn.ops.StepPlan;
 import io.github.tfrnn.ops.TimeAxis;
 import java.util.List;
@@ -20,11 +21,13 @@ final class LSTMRuns {
       Operand<TFloat32> x,
       long timesteps,
       List<Operand<TFloat32>> initial) {
+    boolean dropping = layer.recurrentDropout() > 0 && call.training();
     boolean handwritten =
         layer.activation() == Activation.TANH
             && layer.recurrentActivation() == Activation.SIGMOID
-            && (layer.recurrentDropout() == 0 || !call.training());
-    StepPlan plan = ExecutionChoice.plan(call, handwritten, handwritten, timesteps, time);
+            && (!dropping || layer.sharedRecurrentDropout());
+    boolean fusable = handwritten && !dropping && call.policy() == DTypePolicy.FLOAT32;
+    StepPlan plan = ExecutionChoice.plan(call, fusable, handwritten, timesteps, time);
     return handwritten
         ? HandwrittenLSTM.run(call, layer, plan, weights, time, x, initial)
         : LSTMCell.called(call, layer, weights)

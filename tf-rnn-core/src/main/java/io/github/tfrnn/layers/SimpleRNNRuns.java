@@ -20,9 +20,7 @@ final class SimpleRNNRuns {
       Operand<TFloat32> x,
       long timesteps,
       List<Operand<TFloat32>> initial) {
-    boolean handwritten =
-        layer.activation() == Activation.TANH
-            && (layer.recurrentDropout() == 0 || !call.training());
+    boolean handwritten = layer.activation() == Activation.TANH;
     StepPlan plan = ExecutionChoice.plan(call, false, handwritten, timesteps, time);
     return handwritten
         ? HandwrittenSimpleRNN.run(call, layer, plan, weights, time, x, initial.get(0))

@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.data.Rows;
+import io.github.tfrnn.graph.DTypePolicy;
 import io.github.tfrnn.graph.ExecutionOptions;
 import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.layers.Input;
@@ -47,6 +48,7 @@ public final class Sequential implements AutoCloseable {
   private final List<Layer> layers;
   private final long seed;
   private final ExecutionOptions execution;
+  private final DTypePolicy policy;
   private Optional<Setup> setup = Optional.empty();
   private volatile Program program;
   private Trainer trainer;
@@ -58,6 +60,7 @@ public final class Sequential implements AutoCloseable {
     this.layers = List.copyOf(builder.layers);
     this.seed = builder.seed;
     this.execution = builder.execution;
+    this.policy = builder.policy;
     checkLayers();
   }
 
@@ -325,7 +328,7 @@ public final class Sequential implements AutoCloseable {
     requireOpen();
     if (program == null) {
       Shape input = defaultInput().orElseGet(() -> fromData(data));
-      program = Program.create(LayerStack.of(layers, input), execution, seed, setup);
+      program = Program.create(LayerStack.of(layers, input).under(policy), execution, seed, setup);
     }
     return program;
   }
@@ -380,6 +383,7 @@ public final class Sequential implements AutoCloseable {
     private String name = "sequential";
     private long seed = ThreadLocalRandom.current().nextLong();
     private ExecutionOptions execution = ExecutionOptions.ofMachine();
+    private DTypePolicy policy = DTypePolicy.FLOAT32;
 
     private Builder() {}
 
@@ -406,6 +410,12 @@ public final class Sequential implements AutoCloseable {
     /** Sets how the model uses the machine. */
     public Builder execution(ExecutionOptions options) {
       this.execution = options;
+      return this;
+    }
+
+    /** Sets the precision that the layers compute in; float32 otherwise. */
+    public Builder dtypePolicy(DTypePolicy newPolicy) {
+      this.policy = newPolicy;
       return this;
     }
 

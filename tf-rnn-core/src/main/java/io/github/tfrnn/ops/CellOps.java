@@ -18,7 +18,7 @@ public final class CellOps {
   private static final int O = 3; // Keras's order of the gates on the last axis
 
   /**
-   * Returns inputs·kernel for all steps at once.
+   * Returns inputs·kernel for all steps at once, in float32.
    *
    * @param inputs {@code [steps, batch, features]}
    * @param kernel {@code [features, n]}
@@ -28,16 +28,36 @@ public final class CellOps {
    */
   public static Operand<TFloat32> project(
       Ops tf, Operand<TFloat32> inputs, Operand<TFloat32> kernel, List<Operand<TFloat32>> dropped) {
+    return project(tf, MatrixProducts.FLOAT32, inputs, kernel, dropped);
+  }
+
+  /**
+   * Returns inputs·kernel for all steps at once.
+   *
+   * @param products how to multiply
+   * @param inputs {@code [steps, batch, features]}
+   * @param kernel {@code [features, n]}
+   * @param dropped factors of the inputs, {@code [batch, features]}: none, one for all gates, or
+   *     one a gate
+   * @return {@code [steps, batch, n]}
+   */
+  public static Operand<TFloat32> project(
+      Ops tf,
+      MatrixProducts products,
+      Operand<TFloat32> inputs,
+      Operand<TFloat32> kernel,
+      List<Operand<TFloat32>> dropped) {
     if (dropped.size() <= 1) {
-      return multiply(tf, dropped.isEmpty() ? inputs : tf.math.mul(inputs, dropped.get(0)), kernel);
+      return multiply(
+          tf, products, dropped.isEmpty() ? inputs : tf.math.mul(inputs, dropped.get(0)), kernel);
     }
     List<Output<TFloat32>> kernels =
         tf.split(tf.constant(1), kernel, (long) dropped.size()).output();
-    List<Operand<TFloat32>> products = new ArrayList<>();
+    List<Operand<TFloat32>> parts = new ArrayList<>();
     for (int gate = 0; gate < dropped.size(); gate++) {
-      products.add(multiply(tf, tf.math.mul(inputs, dropped.get(gate)), kernels.get(gate)));
+      parts.add(multiply(tf, products, tf.math.mul(inputs, dropped.get(gate)), kernels.get(gate)));
     }
-    return tf.concat(products, tf.constant(2));
+    return tf.concat(parts, tf.constant(2));
   }
 
   /**
@@ -49,15 +69,21 @@ public final class CellOps {
    * @return {@code [steps, batch, n]}
    */
   static Operand<TFloat32> project(
-      Ops tf, Operand<TFloat32> inputs, Operand<TFloat32> kernel, Operand<TFloat32> bias) {
-    return tf.math.add(multiply(tf, inputs, kernel), bias);
+      Ops tf,
+      MatrixProducts products,
+      Operand<TFloat32> inputs,
+      Operand<TFloat32> kernel,
+      Operand<TFloat32> bias) {
+    return tf.math.add(multiply(tf, products, inputs, kernel), bias);
   }
 
   private static Operand<TFloat32> multiply(
-      Ops tf, Operand<TFloat32> inputs, Operand<TFloat32> kernel) {
+      Ops tf, MatrixProducts products, Operand<TFloat32> inputs, Operand<TFloat32> kernel) {
     Operand<TInt32> steps = StepOps.size(tf, inputs, 0);
     Operand<TInt32> rows = StepOps.size(tf, inputs, 1);
-    Operand<TFloat32> product = tf.linalg.matMul(StepOps.matrix(tf, inputs), kernel);
+    Operand<TFloat32> product =
+        products.multiply(
+            tf, products.factor(tf, StepOps.matrix(tf, inputs)), products.factor(tf, kernel));
     return tf.reshape(product, tf.stack(List.of(steps, rows, StepOps.size(tf, kernel, 1))));
   }
 
@@ -67,7 +93,7 @@ public final class CellOps {
    * @param projected {@code x·W + b} of this timestep, {@code [batch, 4·units]}
    * @param states hidden and carry, {@code [batch, units]} each
    * @param constants the recurrent kernel {@code [units, 4·units]}; then, if the hidden state is
-   *     dropped from, its factors for each gate, {@code [batch, units]}
+   *     dropped from, its factors for each gate or for all, {@code [batch, units]}
    */
   public static List<Operand<TFloat32>> lstmStep(
       Ops tf,
@@ -98,7 +124,7 @@ public final class CellOps {
    * @param states the hidden state, {@code [batch, units]}
    * @param constants the recurrent kernel {@code [units, 3·units]}; with {@code resetAfter} its
    *     bias {@code [3·units]}; then, if the hidden state is dropped from, its factors for each
-   *     gate, {@code [batch, units]}
+   *     gate or for all, {@code [batch, units]}
    * @param resetAfter whether the reset gate is applied after the product with the recurrent
    *     kernel; the recurrent bias is not used otherwise
    */
@@ -149,7 +175,9 @@ public final class CellOps {
 
   private static Operand<TFloat32> droppedFrom(
       Ops tf, Operand<TFloat32> hidden, List<Operand<TFloat32>> dropped, int which) {
-    return dropped.isEmpty() ? hidden : tf.math.mul(hidden, dropped.get(which));
+    return dropped.isEmpty()
+        ? hidden
+        : tf.math.mul(hidden, dropped.get(dropped.size() == 1 ? 0 : which));
   }
 
   /**

@@ -19,6 +19,8 @@ public final class GRUOps {
 
   private static final int FORWARD_STEPS_A_TURN = 10;
   private static final int BACKWARD_STEPS_A_TURN = 20;
+  private static final MatMul.Options TRANSPOSE_A = MatMul.transposeA(true);
+  private static final MatMul.Options TRANSPOSE_B = MatMul.transposeB(true);
 
   /**
    * The weights, as the steps want them.
@@ -31,6 +33,7 @@ public final class GRUOps {
    * @param candidateBias {@code [units]}
    * @param recurrentCandidateBias {@code [units]}; null where the reset gate comes before the
    *     product
+   * @param products of these weights
    * @param units size of the state
    */
   public record Weights(
@@ -41,6 +44,7 @@ public final class GRUOps {
       Operand<TFloat32> gatesBias,
       Operand<TFloat32> candidateBias,
       Operand<TFloat32> recurrentCandidateBias,
+      MatrixProducts products,
       int units) {
 
     /**
@@ -54,6 +58,7 @@ public final class GRUOps {
      */
     public static Weights of(
         Ops tf,
+        MatrixProducts products,
         Operand<TFloat32> kernel,
         Operand<TFloat32> recurrentKernel,
         Operand<TFloat32> bias,
@@ -69,7 +74,8 @@ public final class GRUOps {
         gatesBias = tf.math.add(gatesBias, recurrent.get(0));
         inner = recurrent.get(1);
       }
-      return new Weights(w.get(0), w.get(1), u.get(0), u.get(1), gatesBias, b.get(1), inner, units);
+      return new Weights(
+          w.get(0), w.get(1), u.get(0), u.get(1), gatesBias, b.get(1), inner, products, units);
     }
 
     private static List<Output<TFloat32>> parts(
@@ -85,6 +91,7 @@ public final class GRUOps {
   /**
    * What a run gave, and what its gradient needs again; from hidden on {@code [steps, batch, n]}.
    *
+   * @param dropped of the hidden state before each step, where it meets the recurrent kernel
    * @param inputs {@code [steps, batch, features]}
    * @param initial {@code [batch, units]}
    * @param hidden the output of every step, or of the last alone if no more was asked for
@@ -94,6 +101,7 @@ public final class GRUOps {
    */
   public record Run(
       StepPlan plan,
+      DropoutFactors dropped,
       Operand<TFloat32> inputs,
       Operand<TFloat32> initial,
       Operand<TFloat32> hidden,
@@ -115,6 +123,7 @@ public final class GRUOps {
    *
    * @param inputs {@code [steps, batch, features]}
    * @param initial {@code [batch, units]}
+   * @param dropped of the hidden state before each step, where it meets the recurrent kernel
    */
   public static Run run(
       Ops tf,
@@ -122,15 +131,18 @@ public final class GRUOps {
       Operand<TFloat32> inputs,
       Operand<TFloat32> initial,
       Weights weights,
+      DropoutFactors dropped,
       Keep keep) {
     int units = weights.units();
+    MatrixProducts products = weights.products();
     List<Operand<TFloat32>> given =
         List.of(
-            CellOps.project(tf, inputs, weights.gatesKernel(), weights.gatesBias()),
-            CellOps.project(tf, inputs, weights.candidateKernel(), weights.candidateBias()));
-    List<Operand<TFloat32>> constants = new ArrayList<>();
-    constants.add(weights.recurrentGatesKernel());
-    constants.add(weights.recurrentCandidateKernel());
+            CellOps.project(tf, products, inputs, weights.gatesKernel(), weights.gatesBias()),
+            CellOps.project(
+                tf, products, inputs, weights.candidateKernel(), weights.candidateBias()));
+    List<Operand<?>> constants = new ArrayList<>();
+    constants.add(products.factor(tf, weights.recurrentGatesKernel()));
+    constants.add(products.factor(tf, weights.recurrentCandidateKernel()));
     List<Integer> sizes =
         switch (keep) {
           case LAST -> List.of();
@@ -143,15 +155,18 @@ public final class GRUOps {
     if (weights.resetAfter()) {
       constants.add(weights.recurrentCandidateBias());
     }
+    constants.addAll(dropped.factors());
     StepLoop.Result all =
         new StepLoop(plan, FORWARD_STEPS_A_TURN)
             .forward(
                 tf,
                 new StepLoop.Work(given, List.of(initial), constants, sizes),
-                (f, x, h, w) -> step(f, x, h.get(0), w, weights.resetAfter(), sizes.size()));
+                (f, x, h, w) ->
+                    step(f, products, x, h.get(0), w, weights.resetAfter(), sizes.size()));
     List<Operand<TFloat32>> kept = all.kept();
     return new Run(
         plan,
+        dropped,
         inputs,
         initial,
         kept.isEmpty() ? tf.expandDims(all.carried().get(0), tf.constant(0)) : kept.get(0),
@@ -162,23 +177,27 @@ public final class GRUOps {
 
   private static StepLoop.Taken step(
       Ops tf,
+      MatrixProducts products,
       List<Output<TFloat32>> x,
       Operand<TFloat32> h,
-      List<Operand<TFloat32>> weights,
+      List<Operand<?>> weights,
       boolean resetAfter,
       int keep) {
+    Operand<TFloat32> left = DropoutFactors.from(weights, resetAfter ? 3 : 2).apply(tf, h);
+    Operand<?> seen = products.factor(tf, left);
     Operand<TFloat32> gates =
-        tf.math.sigmoid(tf.math.add(x.get(0), tf.linalg.matMul(h, weights.get(0))));
+        tf.math.sigmoid(tf.math.add(x.get(0), products.multiply(tf, seen, weights.get(0))));
     List<Output<TFloat32>> zr = tf.split(tf.constant(1), gates, 2L).output();
     Operand<TFloat32> z = zr.get(0);
     Operand<TFloat32> r = zr.get(1);
     Operand<TFloat32> inner = null;
     Operand<TFloat32> fromState;
     if (resetAfter) {
-      inner = tf.math.add(tf.linalg.matMul(h, weights.get(1)), weights.get(2));
+      inner =
+          tf.math.add(products.multiply(tf, seen, weights.get(1)), StepOps.floats(weights.get(2)));
       fromState = tf.math.mul(r, inner);
     } else {
-      fromState = tf.linalg.matMul(tf.math.mul(r, h), weights.get(1));
+      fromState = products.multiply(tf, products.factor(tf, tf.math.mul(r, left)), weights.get(1));
     }
     Operand<TFloat32> g = tf.math.tanh(tf.math.add(x.get(1), fromState));
     Operand<TFloat32> next = tf.math.add(g, tf.math.mul(z, tf.math.sub(h, g)));
@@ -202,6 +221,7 @@ public final class GRUOps {
     Operand<TFloat32> r = zr.get(1);
     Operand<TFloat32> g = run.candidate();
     Operand<TFloat32> before = StepOps.shifted(tf, run.initial(), run.hidden());
+    Operand<TFloat32> left = run.dropped().apply(tf, before);
     Operand<TFloat32> keep = tf.math.sub(one, z);
     // The gradient of the sum under each squashing function is that of h' times one of these.
     Operand<TFloat32> ofCandidate =
@@ -214,27 +234,40 @@ public final class GRUOps {
         weights.resetAfter()
             ? resetAfter(tf, run, weights, ofHidden, z, r, ofCandidate, ofUpdate, resetSlope)
             : resetBefore(
-                tf, run, weights, ofHidden, z, r, before, ofCandidate, ofUpdate, resetSlope);
+                tf, run, weights, ofHidden, z, r, left, ofCandidate, ofUpdate, resetSlope);
 
+    MatrixProducts products = weights.products();
     Operand<TFloat32> gates = StepOps.matrix(tf, back.gates());
     Operand<TFloat32> candidate = StepOps.matrix(tf, back.candidate());
     Operand<TFloat32> recurrent = StepOps.matrix(tf, back.recurrentCandidate());
-    Operand<TFloat32> x = StepOps.matrix(tf, run.inputs());
-    Operand<TFloat32> h = StepOps.matrix(tf, before);
+    Operand<?> gatesFactor = products.factor(tf, gates);
+    Operand<?> candidateFactor = products.factor(tf, candidate);
+    Operand<?> x = products.factor(tf, StepOps.matrix(tf, run.inputs()));
+    Operand<TFloat32> h = StepOps.matrix(tf, left);
     Operand<TFloat32> ofX =
         tf.math.add(
-            timesTransposed(tf, gates, weights.gatesKernel()),
-            timesTransposed(tf, candidate, weights.candidateKernel()));
+            products.multiply(
+                tf, gatesFactor, products.factor(tf, weights.gatesKernel()), TRANSPOSE_B),
+            products.multiply(
+                tf, candidateFactor, products.factor(tf, weights.candidateKernel()), TRANSPOSE_B));
     Operand<TFloat32> multiplied =
-        weights.resetAfter() ? h : StepOps.matrix(tf, tf.math.mul(r, before));
+        weights.resetAfter() ? h : StepOps.matrix(tf, tf.math.mul(r, left));
     Operand<TFloat32> ofGatesBias = tf.sum(gates, tf.constant(0));
     return new RunGradient(
         tf.reshape(ofX, tf.shape(run.inputs())),
         tf.concat(
-            List.of(transposedTimes(tf, x, gates), transposedTimes(tf, x, candidate)),
+            List.of(
+                products.multiply(tf, x, gatesFactor, TRANSPOSE_A),
+                products.multiply(tf, x, candidateFactor, TRANSPOSE_A)),
             tf.constant(1)),
         tf.concat(
-            List.of(transposedTimes(tf, h, gates), transposedTimes(tf, multiplied, recurrent)),
+            List.of(
+                products.multiply(tf, products.factor(tf, h), gatesFactor, TRANSPOSE_A),
+                products.multiply(
+                    tf,
+                    products.factor(tf, multiplied),
+                    products.factor(tf, recurrent),
+                    TRANSPOSE_A)),
             tf.constant(1)),
         tf.concat(List.of(ofGatesBias, tf.sum(candidate, tf.constant(0))), tf.constant(0)),
         weights.resetAfter()
@@ -274,6 +307,7 @@ public final class GRUOps {
         back(
             tf,
             run,
+            weights.products(),
             ofHidden,
             List.of(slopes, z),
             List.of(transposed),
@@ -293,13 +327,13 @@ public final class GRUOps {
       TimeAxis.StepGradient ofHidden,
       Operand<TFloat32> z,
       Operand<TFloat32> r,
-      Operand<TFloat32> before,
+      Operand<TFloat32> left,
       Operand<TFloat32> ofCandidate,
       Operand<TFloat32> ofUpdate,
       Operand<TFloat32> resetSlope) {
     int units = weights.units();
     List<Operand<TFloat32>> given =
-        List.of(z, ofUpdate, ofCandidate, r, tf.math.mul(before, resetSlope));
+        List.of(z, ofUpdate, ofCandidate, r, tf.math.mul(left, resetSlope));
     List<Operand<TFloat32>> transposed =
         List.of(
             tf.linalg.transpose(weights.recurrentGatesKernel(), tf.array(1, 0)),
@@ -308,6 +342,7 @@ public final class GRUOps {
         back(
             tf,
             run,
+            weights.products(),
             ofHidden,
             given,
             transposed,
@@ -321,14 +356,17 @@ public final class GRUOps {
   private interface StepBack {
     StepLoop.Taken apply(
         Ops tf,
+        MatrixProducts products,
         List<Output<TFloat32>> given,
         Operand<TFloat32> ofHidden,
-        List<Operand<TFloat32>> transposed);
+        List<Operand<?>> transposed,
+        DropoutFactors dropped);
   }
 
   private static StepLoop.Result back(
       Ops tf,
       Run run,
+      MatrixProducts products,
       TimeAxis.StepGradient ofHidden,
       List<Operand<TFloat32>> given,
       List<Operand<TFloat32>> transposed,
@@ -341,51 +379,58 @@ public final class GRUOps {
     }
     Operand<TFloat32> last =
         ofHidden.lastStep() == null ? tf.zerosLike(run.initial()) : ofHidden.lastStep();
+    List<Operand<?>> constants = new ArrayList<>();
+    transposed.forEach(matrix -> constants.add(products.factor(tf, matrix)));
+    constants.addAll(run.dropped().factors());
     return new StepLoop(run.plan(), BACKWARD_STEPS_A_TURN)
         .backward(
             tf,
-            new StepLoop.Work(all, List.of(last), transposed, sizes),
+            new StepLoop.Work(all, List.of(last), constants, sizes),
             (f, x, carried, w) -> {
               Operand<TFloat32> h = carried.get(0);
               if (everyStep) {
                 h = f.math.add(h, x.get(x.size() - 1));
               }
-              return step.apply(f, x, h, w);
+              int n = transposed.size();
+              return step.apply(f, products, x, h, w.subList(0, n), DropoutFactors.from(w, n));
             });
   }
 
   private static StepLoop.Taken stepBackAfter(
-      Ops tf, List<Output<TFloat32>> x, Operand<TFloat32> h, List<Operand<TFloat32>> w) {
+      Ops tf,
+      MatrixProducts products,
+      List<Output<TFloat32>> x,
+      Operand<TFloat32> h,
+      List<Operand<?>> w,
+      DropoutFactors dropped) {
     Operand<TFloat32> sums =
         tf.math.mul(tf.concat(List.of(h, h, h), tf.constant(1)), x.get(0)); // of z, r, h·U
     Operand<TFloat32> before =
-        tf.math.add(tf.math.mul(h, x.get(1)), tf.linalg.matMul(sums, w.get(0)));
+        tf.math.add(
+            tf.math.mul(h, x.get(1)),
+            dropped.apply(tf, products.multiply(tf, products.factor(tf, sums), w.get(0))));
     return new StepLoop.Taken(List.of(before), List.of(h));
   }
 
   private static StepLoop.Taken stepBackBefore(
-      Ops tf, List<Output<TFloat32>> x, Operand<TFloat32> h, List<Operand<TFloat32>> w) {
+      Ops tf,
+      MatrixProducts products,
+      List<Output<TFloat32>> x,
+      Operand<TFloat32> h,
+      List<Operand<?>> w,
+      DropoutFactors dropped) {
     Operand<TFloat32> candidate = tf.math.mul(h, x.get(2));
-    Operand<TFloat32> reset = tf.linalg.matMul(candidate, w.get(1)); // of r∘h
+    Operand<TFloat32> reset =
+        products.multiply(tf, products.factor(tf, candidate), w.get(1)); // of r∘h
     Operand<TFloat32> gates =
         tf.concat(List.of(tf.math.mul(h, x.get(1)), tf.math.mul(reset, x.get(4))), tf.constant(1));
     Operand<TFloat32> before =
         tf.math.addN(
             List.of(
                 tf.math.mul(h, x.get(0)),
-                tf.math.mul(reset, x.get(3)),
-                tf.linalg.matMul(gates, w.get(0))));
+                dropped.apply(tf, tf.math.mul(reset, x.get(3))),
+                dropped.apply(tf, products.multiply(tf, products.factor(tf, gates), w.get(0)))));
     return new StepLoop.Taken(List.of(before), List.of(gates, candidate));
-  }
-
-  private static Operand<TFloat32> timesTransposed(
-      Ops tf, Operand<TFloat32> a, Operand<TFloat32> b) {
-    return tf.linalg.matMul(a, b, MatMul.transposeB(true));
-  }
-
-  private static Operand<TFloat32> transposedTimes(
-      Ops tf, Operand<TFloat32> a, Operand<TFloat32> b) {
-    return tf.linalg.matMul(a, b, MatMul.transposeA(true));
   }
 
   private GRUOps() {}

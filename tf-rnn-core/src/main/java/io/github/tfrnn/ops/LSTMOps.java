@@ -25,6 +25,9 @@ public final class LSTMOps {
   /** Steps that one turn of the backward loop makes: enough to hide what a turn costs. */
   private static final int STEPS_A_TURN = 20;
 
+  private static final MatMul.Options TRANSPOSE_A = MatMul.transposeA(true);
+  private static final MatMul.Options TRANSPOSE_B = MatMul.transposeB(true);
+
   /**
    * The weights, as the operations here want them.
    *
@@ -37,17 +40,19 @@ public final class LSTMOps {
    * @param transposed {@code swappedRecurrentKernel} transposed: a product of few rows with a
    *     matrix that is transposed on the way takes two to three times as long
    * @param peepholes {@code [units]}, zeros: asked for by the fused operations and not used
+   * @param products of these weights
    * @param units size of a state
    */
   public record Weights(
       Operand<TFloat32> kernel,
-      Operand<TFloat32> recurrentKernel,
+      Operand<?> recurrentKernel,
       Operand<TFloat32> joined,
       Operand<TFloat32> bias,
       Operand<TFloat32> swappedKernel,
       Operand<TFloat32> swappedRecurrentKernel,
-      Operand<TFloat32> transposed,
+      Operand<?> transposed,
       Operand<TFloat32> peepholes,
+      MatrixProducts products,
       int units) {
 
     /**
@@ -59,6 +64,7 @@ public final class LSTMOps {
      */
     public static Weights of(
         Ops tf,
+        MatrixProducts products,
         Operand<TFloat32> kernel,
         Operand<TFloat32> recurrentKernel,
         Operand<TFloat32> bias,
@@ -66,13 +72,14 @@ public final class LSTMOps {
       Operand<TFloat32> swapped = swapForgetAndCell(tf, recurrentKernel);
       return new Weights(
           kernel,
-          recurrentKernel,
+          products.factor(tf, recurrentKernel),
           tf.concat(List.of(kernel, recurrentKernel), tf.constant(0)),
           bias,
           swapForgetAndCell(tf, kernel),
           swapped,
-          tf.linalg.transpose(swapped, tf.array(1, 0)),
+          products.factor(tf, tf.linalg.transpose(swapped, tf.array(1, 0))),
           tf.constant(new float[units]),
+          products,
           units);
     }
   }
@@ -84,8 +91,10 @@ public final class LSTMOps {
    * @param inputs {@code [steps, batch, features]}
    * @param initialHidden {@code [batch, units]}
    * @param initialCarry {@code [batch, units]}
+   * @param dropped of the hidden state before each step
    */
   public record Run(
+      DropoutFactors dropped,
       Operand<TFloat32> inputs,
       Operand<TFloat32> initialHidden,
       Operand<TFloat32> initialCarry,
@@ -135,7 +144,17 @@ public final class LSTMOps {
             weights.bias(),
             BlockLSTM.cellClip(0f));
     return new Run(
-        inputs, hidden, carry, all.h(), all.cs(), all.i(), all.f(), all.o(), all.ci(), all.co());
+        DropoutFactors.none(),
+        inputs,
+        hidden,
+        carry,
+        all.h(),
+        all.cs(),
+        all.i(),
+        all.f(),
+        all.o(),
+        all.ci(),
+        all.co());
   }
 
   /**
@@ -144,6 +163,7 @@ public final class LSTMOps {
    * @param inputs {@code [steps, batch, features]}
    * @param hidden {@code [batch, units]}
    * @param carry {@code [batch, units]}
+   * @param dropped of the hidden state before each step
    * @param keep with less than everything, the carry is that of the last step alone, and there is
    *     nothing that a gradient could be computed from
    */
@@ -154,7 +174,10 @@ public final class LSTMOps {
       Operand<TFloat32> hidden,
       Operand<TFloat32> carry,
       Weights weights,
+      DropoutFactors dropped,
       Keep keep) {
+    List<Operand<?>> constants = new ArrayList<>(List.of(weights.recurrentKernel()));
+    constants.addAll(dropped.factors());
     int kept =
         switch (keep) {
           case LAST -> 0;
@@ -166,11 +189,13 @@ public final class LSTMOps {
             .forward(
                 tf,
                 new StepLoop.Work(
-                    List.of(CellOps.project(tf, inputs, weights.kernel(), weights.bias())),
+                    List.of(
+                        CellOps.project(
+                            tf, weights.products(), inputs, weights.kernel(), weights.bias())),
                     List.of(hidden, carry),
-                    List.of(weights.recurrentKernel()),
+                    constants,
                     Collections.nCopies(kept, weights.units())),
-                (f, x, states, w) -> step(f, x.get(0), states, w.get(0), kept));
+                (f, x, states, w) -> step(f, weights.products(), x.get(0), states, w, kept));
     List<Operand<TFloat32>> of = new ArrayList<>(all.kept());
     if (kept == 0) {
       of.add(tf.expandDims(all.carried().get(0), tf.constant(0)));
@@ -182,17 +207,21 @@ public final class LSTMOps {
       of.add(null);
     }
     return new Run(
-        inputs, hidden, carry, of.get(0), of.get(1), of.get(2), of.get(3), of.get(4), of.get(5),
-        of.get(6));
+        dropped, inputs, hidden, carry, of.get(0), of.get(1), of.get(2), of.get(3), of.get(4),
+        of.get(5), of.get(6));
   }
 
   private static StepLoop.Taken step(
       Ops tf,
+      MatrixProducts products,
       Operand<TFloat32> projected,
       List<Operand<TFloat32>> states,
-      Operand<TFloat32> recurrentKernel,
+      List<Operand<?>> constants,
       int kept) {
-    Operand<TFloat32> z = tf.math.add(projected, tf.linalg.matMul(states.get(0), recurrentKernel));
+    Operand<TFloat32> before = DropoutFactors.from(constants, 1).apply(tf, states.get(0));
+    Operand<TFloat32> z =
+        tf.math.add(
+            projected, products.multiply(tf, products.factor(tf, before), constants.get(0)));
     List<Output<TFloat32>> gate = tf.split(tf.constant(1), z, 4L).output();
     Operand<TFloat32> i = tf.math.sigmoid(gate.get(0));
     Operand<TFloat32> f = tf.math.sigmoid(gate.get(1));
@@ -235,6 +264,13 @@ public final class LSTMOps {
     if (carryGiven) {
       given.add(carry.everyStep());
     }
+    List<Operand<?>> constants = new ArrayList<>();
+    constants.add(weights.swappedRecurrentKernel());
+    constants.add(weights.bias());
+    constants.add(weights.peepholes());
+    constants.add(weights.transposed());
+    constants.add(tf.slice(run.initialHidden(), tf.array(0, 0), tf.array(-1, 0)));
+    constants.addAll(run.dropped().factors());
     StepLoop.Result back =
         new StepLoop(plan.backward(), STEPS_A_TURN)
             .backward(
@@ -244,27 +280,31 @@ public final class LSTMOps {
                     List.of(
                         hidden.lastStep() == null ? zeros : hidden.lastStep(),
                         carry.lastStep() == null ? zeros : carry.lastStep()),
-                    List.of(
-                        weights.swappedRecurrentKernel(),
-                        weights.bias(),
-                        weights.peepholes(),
-                        weights.transposed(),
-                        tf.slice(run.initialHidden(), tf.array(0, 0), tf.array(-1, 0))),
+                    constants,
                     List.of(4 * weights.units())),
-                (f, saved, states, w) -> stepBack(f, saved, states, w, hiddenGiven, carryGiven));
+                (f, saved, states, w) ->
+                    stepBack(f, weights.products(), saved, states, w, hiddenGiven, carryGiven));
 
+    MatrixProducts products = weights.products();
     Operand<TFloat32> z = StepOps.matrix(tf, back.kept().get(0));
-    Operand<TFloat32> hiddenBefore = StepOps.shifted(tf, run.initialHidden(), run.hidden());
+    Operand<?> factor = products.factor(tf, z);
+    Operand<TFloat32> hiddenBefore =
+        run.dropped().apply(tf, StepOps.shifted(tf, run.initialHidden(), run.hidden()));
     Operand<TFloat32> inputs =
         tf.reshape(
-            tf.linalg.matMul(z, weights.swappedKernel(), MatMul.transposeB(true)),
+            products.multiply(
+                tf, factor, products.factor(tf, weights.swappedKernel()), TRANSPOSE_B),
             tf.shape(run.inputs()));
     return new RunGradient(
         inputs,
         swapForgetAndCell(
-            tf, tf.linalg.matMul(StepOps.matrix(tf, run.inputs()), z, MatMul.transposeA(true))),
+            tf,
+            products.multiply(
+                tf, products.factor(tf, StepOps.matrix(tf, run.inputs())), factor, TRANSPOSE_A)),
         swapForgetAndCell(
-            tf, tf.linalg.matMul(StepOps.matrix(tf, hiddenBefore), z, MatMul.transposeA(true))),
+            tf,
+            products.multiply(
+                tf, products.factor(tf, StepOps.matrix(tf, hiddenBefore)), factor, TRANSPOSE_A)),
         swapForgetAndCell(tf, tf.sum(z, tf.constant(0))),
         back.carried().get(0),
         back.carried().get(1));
@@ -272,9 +312,10 @@ public final class LSTMOps {
 
   private static StepLoop.Taken stepBack(
       Ops tf,
+      MatrixProducts products,
       List<Output<TFloat32>> saved,
       List<Operand<TFloat32>> states,
-      List<Operand<TFloat32>> weights,
+      List<Operand<?>> weights,
       boolean hiddenGiven,
       boolean carryGiven) {
     Operand<TFloat32> hidden = states.get(0);
@@ -285,18 +326,19 @@ public final class LSTMOps {
     if (carryGiven) {
       carry = tf.math.add(carry, saved.get(saved.size() - 1));
     }
-    Operand<TFloat32> peepholes = weights.get(2);
+    Operand<TFloat32> peepholes = StepOps.floats(weights.get(2));
     LSTMBlockCellGrad<TFloat32> cell =
         LSTMBlockCellGrad.create(
             tf.scope(),
-            weights.get(4), // inputs without features: their part of the gradient comes later
+            StepOps.floats(
+                weights.get(4)), // inputs without features: their part of the gradient comes later
             saved.get(6),
             hidden, // in place of the hidden state before, which only its shape is asked of
-            weights.get(0),
+            StepOps.floats(weights.get(0)),
             peepholes,
             peepholes,
             peepholes,
-            weights.get(1),
+            StepOps.floats(weights.get(1)),
             saved.get(0),
             saved.get(1),
             saved.get(2),
@@ -307,8 +349,10 @@ public final class LSTMOps {
             hidden,
             false);
     Operand<TFloat32> gates = cell.dicfo();
-    return new StepLoop.Taken(
-        List.of(tf.linalg.matMul(gates, weights.get(3)), cell.csPrevGrad()), List.of(gates));
+    Operand<TFloat32> before =
+        DropoutFactors.from(weights, 5)
+            .apply(tf, products.multiply(tf, products.factor(tf, gates), weights.get(3)));
+    return new StepLoop.Taken(List.of(before, cell.csPrevGrad()), List.of(gates));
   }
 
   /** Gates i, f, c, o on the last axis as i, c, f, o, or back. */

@@ -21,12 +21,14 @@ public final class SimpleRNNOps {
    * @param kernel {@code [features, units]}
    * @param recurrentKernel {@code [units, units]}
    * @param bias {@code [units]}
+   * @param products of these weights
    * @param units size of the state
    */
   public record Weights(
       Operand<TFloat32> kernel,
       Operand<TFloat32> recurrentKernel,
       Operand<TFloat32> bias,
+      MatrixProducts products,
       int units) {}
 
   /**
@@ -34,6 +36,7 @@ public final class SimpleRNNOps {
    *
    * @param inputs {@code [steps, batch, features]}
    * @param initial {@code [batch, units]}
+   * @param dropped of the hidden state before each step
    * @param hidden {@code [steps, batch, units]}; {@code [1, batch, units]} if the last was kept
    *     alone
    */
@@ -41,6 +44,7 @@ public final class SimpleRNNOps {
       StepPlan plan,
       Operand<TFloat32> inputs,
       Operand<TFloat32> initial,
+      DropoutFactors dropped,
       Operand<TFloat32> hidden) {}
 
   /** The gradients of a run. */
@@ -56,6 +60,7 @@ public final class SimpleRNNOps {
    *
    * @param inputs {@code [steps, batch, features]}
    * @param initial {@code [batch, units]}
+   * @param dropped of the hidden state before each step
    */
   public static Run run(
       Ops tf,
@@ -63,26 +68,37 @@ public final class SimpleRNNOps {
       Operand<TFloat32> inputs,
       Operand<TFloat32> initial,
       Weights weights,
+      DropoutFactors dropped,
       Keep keep) {
+    MatrixProducts products = weights.products();
+    List<Operand<?>> constants = new ArrayList<>();
+    constants.add(products.factor(tf, weights.recurrentKernel()));
+    constants.addAll(dropped.factors());
     boolean every = keep != Keep.LAST;
     StepLoop.Result all =
         new StepLoop(plan, STEPS_A_TURN)
             .forward(
                 tf,
                 new StepLoop.Work(
-                    List.of(CellOps.project(tf, inputs, weights.kernel(), weights.bias())),
+                    List.of(
+                        CellOps.project(tf, products, inputs, weights.kernel(), weights.bias())),
                     List.of(initial),
-                    List.of(weights.recurrentKernel()),
+                    constants,
                     every ? List.of(weights.units()) : List.of()),
-                (f, x, h, u) -> {
+                (f, x, h, w) -> {
+                  Operand<TFloat32> before = DropoutFactors.from(w, 1).apply(f, h.get(0));
                   Operand<TFloat32> next =
-                      f.math.tanh(f.math.add(x.get(0), f.linalg.matMul(h.get(0), u.get(0))));
+                      f.math.tanh(
+                          f.math.add(
+                              x.get(0),
+                              products.multiply(f, products.factor(f, before), w.get(0))));
                   return new StepLoop.Taken(List.of(next), every ? List.of(next) : List.of());
                 });
     return new Run(
         plan,
         inputs,
         initial,
+        dropped,
         every ? all.kept().get(0) : tf.expandDims(all.carried().get(0), tf.constant(0)));
   }
 
@@ -101,28 +117,38 @@ public final class SimpleRNNOps {
     }
     Operand<TFloat32> last =
         ofHidden.lastStep() == null ? tf.zerosLike(run.initial()) : ofHidden.lastStep();
-    Operand<TFloat32> transposed = tf.linalg.transpose(weights.recurrentKernel(), tf.array(1, 0));
+    MatrixProducts products = weights.products();
+    List<Operand<?>> constants = new ArrayList<>();
+    constants.add(
+        products.factor(tf, tf.linalg.transpose(weights.recurrentKernel(), tf.array(1, 0))));
+    constants.addAll(run.dropped().factors());
     StepLoop.Result back =
         new StepLoop(run.plan(), STEPS_A_TURN)
             .backward(
                 tf,
-                new StepLoop.Work(
-                    given, List.of(last), List.of(transposed), List.of(weights.units())),
-                (f, x, carried, u) -> {
+                new StepLoop.Work(given, List.of(last), constants, List.of(weights.units())),
+                (f, x, carried, w) -> {
                   Operand<TFloat32> h =
                       everyStep ? f.math.add(carried.get(0), x.get(1)) : carried.get(0);
                   Operand<TFloat32> sum = f.math.mul(h, x.get(0));
-                  return new StepLoop.Taken(List.of(f.linalg.matMul(sum, u.get(0))), List.of(sum));
+                  Operand<TFloat32> before =
+                      DropoutFactors.from(w, 1)
+                          .apply(f, products.multiply(f, products.factor(f, sum), w.get(0)));
+                  return new StepLoop.Taken(List.of(before), List.of(sum));
                 });
     Operand<TFloat32> sums = StepOps.matrix(tf, back.kept().get(0));
+    Operand<?> factor = products.factor(tf, sums);
     Operand<TFloat32> x = StepOps.matrix(tf, run.inputs());
-    Operand<TFloat32> before = StepOps.matrix(tf, StepOps.shifted(tf, run.initial(), run.hidden()));
+    Operand<TFloat32> before =
+        StepOps.matrix(
+            tf, run.dropped().apply(tf, StepOps.shifted(tf, run.initial(), run.hidden())));
     return new RunGradient(
         tf.reshape(
-            tf.linalg.matMul(sums, weights.kernel(), MatMul.transposeB(true)),
+            products.multiply(
+                tf, factor, products.factor(tf, weights.kernel()), MatMul.transposeB(true)),
             tf.shape(run.inputs())),
-        tf.linalg.matMul(x, sums, MatMul.transposeA(true)),
-        tf.linalg.matMul(before, sums, MatMul.transposeA(true)),
+        products.multiply(tf, products.factor(tf, x), factor, MatMul.transposeA(true)),
+        products.multiply(tf, products.factor(tf, before), factor, MatMul.transposeA(true)),
         tf.sum(sums, tf.constant(0)),
         back.carried().get(0));
   }

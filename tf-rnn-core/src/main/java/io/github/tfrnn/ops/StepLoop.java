@@ -29,7 +29,7 @@ record StepLoop(StepPlan plan, int stepsATurn) {
         Ops tf,
         List<Output<TFloat32>> given,
         List<Operand<TFloat32>> carried,
-        List<Operand<TFloat32>> constants);
+        List<Operand<?>> constants);
   }
 
   /** What one step carries on, and what it leaves: {@code [batch, n]} each. */
@@ -53,7 +53,7 @@ record StepLoop(StepPlan plan, int stepsATurn) {
   record Work(
       List<? extends Operand<TFloat32>> given,
       List<? extends Operand<TFloat32>> carried,
-      List<? extends Operand<TFloat32>> constants,
+      List<? extends Operand<?>> constants,
       List<Integer> keptSizes) {}
 
   /** Goes from the first step to the last. */
@@ -87,7 +87,7 @@ record StepLoop(StepPlan plan, int stepsATurn) {
       Ops tf,
       List<List<Output<TFloat32>>> given,
       List<Operand<TFloat32>> carried,
-      List<Operand<TFloat32>> constants,
+      List<Operand<?>> constants,
       Step step,
       boolean backward) {
     int count = given.get(0).size();
@@ -118,7 +118,7 @@ record StepLoop(StepPlan plan, int stepsATurn) {
       List<Operand<TFloat32>> carried,
       List<Operand<TFloat32>> kept,
       List<Operand<TFloat32>> given,
-      List<Operand<TFloat32>> constants) {
+      List<Operand<?>> constants) {
 
     static State of(List<Operand<?>> values, Work like) {
       int carriedTo = 2 + like.carried().size();
@@ -130,7 +130,7 @@ record StepLoop(StepPlan plan, int stepsATurn) {
           StepOps.floats(values.subList(2, carriedTo)),
           StepOps.floats(values.subList(carriedTo, keptTo)),
           StepOps.floats(values.subList(keptTo, givenTo)),
-          StepOps.floats(values.subList(givenTo, values.size())));
+          values.subList(givenTo, values.size()));
     }
 
     List<Operand<?>> values() {
@@ -217,7 +217,7 @@ record StepLoop(StepPlan plan, int stepsATurn) {
                   new Work(
                       StepOps.floats(a.subList(n, m)),
                       StepOps.floats(a.subList(0, n)),
-                      StepOps.floats(a.subList(m, a.size())),
+                      a.subList(m, a.size()),
                       work.keptSizes());
               Result all = loopForXla(f, inside, step, backward);
               List<Operand<?>> both = new ArrayList<>(all.carried());

@@ -138,7 +138,7 @@ public final class SavedModelExport {
       Class<? extends TType> type = stack.idLimit().isPresent() ? TInt32.class : TFloat32.class;
       Operand<? extends TType> inputs =
           tf.withName(INPUT).placeholder(type, Placeholder.shape(stack.input()));
-      ForwardPass pass = ForwardPass.inference(tf);
+      ForwardPass pass = ForwardPass.inference(tf).under(built.policy());
       Signal predicted = built.call(pass, Signal.of(inputs, stack.input()), 1);
       Operand<TFloat32> outputs =
           tf.withControlDependencies(pass.updates(tf.withControlDependencies(predicted.values())))

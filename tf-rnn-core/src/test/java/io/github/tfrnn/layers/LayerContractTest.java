@@ -309,6 +309,11 @@ class LayerContractTest {
                         .returnSequences(true)
                         .build())
             .isRandom(),
+        lstm(
+                "lstm with shared recurrent dropout",
+                () -> LSTM.builder(4).recurrentDropout(0.2).sharedRecurrentDropout(true).build())
+            .mask(Mask.ENDED)
+            .isRandom(),
         lstm("lstm of relu", () -> LSTM.builder(4).activation(Activation.RELU).build())
             .mask(Mask.ENDED),
         lstm(
@@ -345,6 +350,12 @@ class LayerContractTest {
                 "gru reset before with recurrent dropout",
                 () -> GRU.builder(4).resetAfter(false).recurrentDropout(0.2).build())
             .weight("bias", 12)
+            .mask(Mask.ENDED)
+            .isRandom(),
+        gru(
+                "gru with shared recurrent dropout",
+                () -> GRU.builder(4).recurrentDropout(0.2).sharedRecurrentDropout(true).build())
+            .weight("bias", 2, 12)
             .mask(Mask.ENDED)
             .isRandom(),
         simple("simple rnn", () -> SimpleRNN.of(4)).mask(Mask.ENDED),

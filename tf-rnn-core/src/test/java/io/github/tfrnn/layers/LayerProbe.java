@@ -1,5 +1,6 @@
 package io.github.tfrnn.layers;
 
+import io.github.tfrnn.graph.DTypePolicy;
 import io.github.tfrnn.graph.Execution;
 import io.github.tfrnn.graph.ExecutionOptions;
 import io.github.tfrnn.graph.ForwardPass;
@@ -91,6 +92,7 @@ final class LayerProbe implements AutoCloseable {
   private final Operand<TInt64> step;
   private final Map<Integer, Pass> passes = new HashMap<>();
   private Optional<Execution> preferred = Optional.empty();
+  private DTypePolicy policy = DTypePolicy.FLOAT32;
 
   /**
    * Builds layers.
@@ -132,9 +134,16 @@ final class LayerProbe implements AutoCloseable {
     return this;
   }
 
+  /** Has layers compute in the given precision. */
+  LayerProbe under(DTypePolicy asked) {
+    policy = asked;
+    return this;
+  }
+
   /** Calls the layers for a prediction, in one part. */
   float[] predict(Example example) {
-    ForwardPass pass = ForwardPass.inference(tf.withSubScope("predict")).preferring(preferred);
+    ForwardPass pass =
+        ForwardPass.inference(tf.withSubScope("predict")).preferring(preferred).under(policy);
     Operand<TFloat32> output = built.call(pass, Signal.of(x, stack.input()), 1).floats();
     try (TFloat32 values = tensor(example.shape(), example.values());
         Result result = session.runner().feed(fed, values).fetch(output).run()) {
@@ -183,7 +192,8 @@ final class LayerProbe implements AutoCloseable {
         n -> {
           ForwardPass pass =
               ForwardPass.taped(tf.withSubScope("pass_" + n), mode, seed, step)
-                  .preferring(preferred);
+                  .preferring(preferred)
+                  .under(policy);
           Tape tape = pass.tape().orElseThrow();
           Signal input = Signal.of(x, stack.input()).withMask(mask);
           List<Operand<TFloat32>> inputs = List.of();

@@ -120,8 +120,14 @@ class RNNTest {
     GRU gru = GRU.builder(4).dropout(0.3).recurrentDropout(0.2).build();
     GRU before = GRU.builder(4).resetAfter(false).useBias(false).build();
     SimpleRNN simple = SimpleRNN.builder(4).dropout(0.3).recurrentDropout(0.2).build();
+    LSTM sharing = lstm.toBuilder().sharedRecurrentDropout(true).build();
+    GRU sharingGru = gru.toBuilder().sharedRecurrentDropout(true).build();
+    GRU sharingBefore = sharingGru.toBuilder().resetAfter(false).build();
     return Stream.of(
         Arguments.of(LSTMCell.of(4), LSTM.of(4)),
+        Arguments.of(LSTMCell.of(sharing), sharing),
+        Arguments.of(GRUCell.of(sharingGru), sharingGru),
+        Arguments.of(GRUCell.of(sharingBefore), sharingBefore),
         Arguments.of(LSTMCell.of(lstm), lstm),
         Arguments.of(GRUCell.of(4), GRU.of(4)),
         Arguments.of(GRUCell.of(gru), gru),

@@ -2,6 +2,7 @@ package io.github.tfrnn.layers.internal;
 
 import io.github.tfrnn.graph.BatchPart;
 import io.github.tfrnn.graph.Call;
+import io.github.tfrnn.graph.DTypePolicy;
 import io.github.tfrnn.graph.ForwardPass;
 import io.github.tfrnn.graph.Signal;
 import io.github.tfrnn.layers.BuiltLayer;
@@ -18,9 +19,16 @@ public final class BuiltStack {
   record BuiltEntry(LayerStack.Entry entry, BuiltLayer built, List<LayerWeight> weights) {}
 
   private final List<BuiltEntry> entries;
+  private final DTypePolicy policy;
 
-  BuiltStack(List<BuiltEntry> entries) {
+  BuiltStack(List<BuiltEntry> entries, DTypePolicy policy) {
     this.entries = List.copyOf(entries);
+    this.policy = policy;
+  }
+
+  /** Returns the precision that a pass through these layers is to be made in. */
+  public DTypePolicy policy() {
+    return policy;
   }
 
   /** Returns all weights, layer by layer. */

@@ -2,6 +2,7 @@ package io.github.tfrnn.layers.internal;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import io.github.tfrnn.graph.DTypePolicy;
 import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.layers.BuildContext;
 import io.github.tfrnn.layers.Input;
@@ -20,8 +21,9 @@ import org.tensorflow.op.Ops;
  *
  * @param input shape of what comes in, batch first
  * @param entries the layers, from the first
+ * @param policy the precision that they compute in
  */
-public record LayerStack(Shape input, List<Entry> entries) {
+public record LayerStack(Shape input, List<Entry> entries, DTypePolicy policy) {
 
   /** One layer in its place. */
   public record Entry(String name, Layer layer, Shape inputs, Shape outputs) {
@@ -60,7 +62,12 @@ public record LayerStack(Shape input, List<Entry> entries) {
       entries.add(new Entry(names.get(i), layer, shape, outputs));
       shape = outputs;
     }
-    return new LayerStack(first, entries);
+    return new LayerStack(first, entries, DTypePolicy.FLOAT32);
+  }
+
+  /** Returns the same layers, computing in the given precision. */
+  public LayerStack under(DTypePolicy asked) {
+    return new LayerStack(input, entries, asked);
   }
 
   /** Returns the {@link Input} that a model begins with, if it does. */
@@ -91,7 +98,7 @@ public record LayerStack(Shape input, List<Entry> entries) {
           new BuiltStack.BuiltEntry(
               entry, entry.layer().build(context, entry.inputs()), context.weights()));
     }
-    return new BuiltStack(built);
+    return new BuiltStack(built, policy);
   }
 
   @Override

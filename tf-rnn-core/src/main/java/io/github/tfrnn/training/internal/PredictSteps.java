@@ -87,7 +87,7 @@ final class PredictSteps {
   }
 
   private PredictStep make(Ops ops, Signal x, int parts, Optional<Execution> preferred) {
-    ForwardPass pass = ForwardPass.inference(ops).preferring(preferred);
+    ForwardPass pass = ForwardPass.inference(ops).preferring(preferred).under(built.policy());
     Operand<TFloat32> outputs = built.call(pass, x, parts).floats();
     Ops tf = pass.tf();
     Operand<TFloat32> last =

@@ -153,7 +153,8 @@ final class TrainingSteps {
   private BatchStep testStep(Operand<? extends TType> y, int parts) {
     ForwardPass pass =
         ForwardPass.taped(tf.withSubScope("test_" + parts), Mode.INFERENCE, seed, number)
-            .preferring(preferred);
+            .preferring(preferred)
+            .under(built.policy());
     Objective objective = objective(pass, y, parts);
     Ops after = pass.tf().withControlDependencies(objective.loss());
     return new BatchStep(y, objective.loss(), objective.sums(), pass.updates(after));
@@ -162,7 +163,8 @@ final class TrainingSteps {
   private BatchStep trainStep(Operand<? extends TType> y, int parts) {
     ForwardPass pass =
         ForwardPass.taped(tf.withSubScope("train_" + parts), Mode.TRAINING, seed, number)
-            .preferring(preferred);
+            .preferring(preferred)
+            .under(built.policy());
     Objective objective = objective(pass, y, parts);
     Map<Weight, WeightGradient> gradients = inOrder(objective.gradients(pass));
 
