@@ -24,10 +24,20 @@ record ExecutionChoice(Execution execution, String reason) {
    */
   private static final long MAX_UNROLLED = 20;
 
+  /** Operations that hold a whole cell. */
+  enum Fused {
+    /** TensorFlow has none. */
+    MISSING,
+    /** It has, and single steps are faster. */
+    SLOWER,
+    /** It has, and they are faster than single steps. */
+    FASTER
+  }
+
   /**
    * What the choice depends on.
    *
-   * @param fusable whether TensorFlow has operations that hold the cell as it is configured
+   * @param fused the operations of TensorFlow that hold the cell as it is configured
    * @param handwritten whether the gradient is written by hand, step by step; TensorFlow finds that
    *     of any other cell in a loop
    * @param timesteps of the batch, {@link Shapes#UNKNOWN} if only known at run time
@@ -35,16 +45,11 @@ record ExecutionChoice(Execution execution, String reason) {
    * @param differentiated whether gradients are asked for
    */
   record Facts(
-      boolean fusable,
-      boolean handwritten,
-      long timesteps,
-      boolean masked,
-      boolean differentiated) {}
+      Fused fused, boolean handwritten, long timesteps, boolean masked, boolean differentiated) {}
 
   /** Chooses for a layer that is being called, and says so in the log. */
-  static StepPlan plan(
-      Call call, boolean fusable, boolean handwritten, long timesteps, TimeAxis time) {
-    Facts facts = new Facts(fusable, handwritten, timesteps, time.masked(), call.taped());
+  static StepPlan plan(Call call, Fused fused, boolean handwritten, long timesteps, TimeAxis time) {
+    Facts facts = new Facts(fused, handwritten, timesteps, time.masked(), call.taped());
     ExecutionChoice choice = of(facts, call.execution());
     LOG.debug("{}: {}, because {}", call.layer(), choice.execution(), choice.reason());
     return new StepPlan(choice.execution(), timesteps);
@@ -70,7 +75,7 @@ record ExecutionChoice(Execution execution, String reason) {
   }
 
   private static ExecutionChoice best(Facts facts) {
-    if (facts.fusable()) {
+    if (facts.fused() == Fused.FASTER) {
       return new ExecutionChoice(Execution.FUSED, "TensorFlow has this cell as one operation");
     }
     Optional<String> obstacle = obstacle(facts, Execution.UNROLLED);
@@ -89,7 +94,8 @@ record ExecutionChoice(Execution execution, String reason) {
     }
     boolean dynamic = facts.masked() || facts.timesteps() == Shapes.UNKNOWN;
     return switch (execution) {
-      case FUSED -> when(!facts.fusable(), "TensorFlow has no operation for this cell");
+      case FUSED ->
+          when(facts.fused() == Fused.MISSING, "TensorFlow has no operation for this cell");
       case UNROLLED -> when(dynamic, "the number of steps is known at run time only");
       case LOOPED -> Optional.empty();
       case COMPILED ->

@@ -2,6 +2,7 @@ package io.github.tfrnn.layers;
 
 import io.github.tfrnn.activations.Activation;
 import io.github.tfrnn.graph.Call;
+import io.github.tfrnn.layers.ExecutionChoice.Fused;
 import io.github.tfrnn.ops.StepPlan;
 import io.github.tfrnn.ops.TimeAxis;
 import java.util.List;
@@ -25,7 +26,7 @@ final class GRURuns {
         layer.activation() == Activation.TANH
             && layer.recurrentActivation() == Activation.SIGMOID
             && (!dropping || layer.sharedRecurrentDropout());
-    StepPlan plan = ExecutionChoice.plan(call, false, handwritten, timesteps, time);
+    StepPlan plan = ExecutionChoice.plan(call, Fused.MISSING, handwritten, timesteps, time);
     return handwritten
         ? HandwrittenGRU.run(call, layer, plan, weights, time, x, initial.get(0))
         : GRUCell.called(call, layer, weights)

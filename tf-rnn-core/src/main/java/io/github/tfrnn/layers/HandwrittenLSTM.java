@@ -51,17 +51,15 @@ record HandwrittenLSTM(
         plan.execution() == Execution.FUSED
             ? LSTMOps.run(tf, inputs, hidden, carry, weights)
             : LSTMOps.runSteps(
-                tf,
-                plan,
-                inputs,
-                hidden,
-                carry,
-                weights,
-                ofState,
-                time.masked() // rows then end at different steps, and the carry of each is wanted
-                    ? Keep.ALL
-                    : RecurrentRun.keep(call, time, layer.returnSequences()));
+                tf, plan, inputs, hidden, carry, weights, ofState, keep(call, layer, time));
     return new HandwrittenLSTM(plan, of, weights, run, dropped);
+  }
+
+  /** Returns how much of the run is needed. */
+  static Keep keep(Call call, LSTM layer, TimeAxis time) {
+    return time.masked() // rows then end at different steps, and the carry of each is wanted
+        ? Keep.ALL
+        : RecurrentRun.keep(call, time, layer.returnSequences());
   }
 
   @Override

@@ -3,6 +3,9 @@ package io.github.tfrnn.layers;
 import io.github.tfrnn.activations.Activation;
 import io.github.tfrnn.graph.Call;
 import io.github.tfrnn.graph.DTypePolicy;
+import io.github.tfrnn.layers.ExecutionChoice.Fused;
+import io.github.tfrnn.ops.Keep;
+import io.github.tfrnn.ops.LSTMOps;
 import io.github.tfrnn.ops.StepPlan;
 import io.github.tfrnn.ops.TimeAxis;
 import java.util.List;
@@ -27,7 +30,12 @@ final class LSTMRuns {
             && layer.recurrentActivation() == Activation.SIGMOID
             && (!dropping || layer.sharedRecurrentDropout());
     boolean fusable = handwritten && !dropping && call.policy() == DTypePolicy.FLOAT32;
-    StepPlan plan = ExecutionChoice.plan(call, fusable, handwritten, timesteps, time);
+    Fused fused = Fused.MISSING;
+    if (fusable) {
+      Keep keep = HandwrittenLSTM.keep(call, layer, time);
+      fused = LSTMOps.fusedIsFaster(layer.units(), keep) ? Fused.FASTER : Fused.SLOWER;
+    }
+    StepPlan plan = ExecutionChoice.plan(call, fused, handwritten, timesteps, time);
     return handwritten
         ? HandwrittenLSTM.run(call, layer, plan, weights, time, x, initial)
         : LSTMCell.called(call, layer, weights)

@@ -2,6 +2,7 @@ package io.github.tfrnn.layers;
 
 import io.github.tfrnn.activations.Activation;
 import io.github.tfrnn.graph.Call;
+import io.github.tfrnn.layers.ExecutionChoice.Fused;
 import io.github.tfrnn.ops.StepPlan;
 import io.github.tfrnn.ops.TimeAxis;
 import java.util.List;
@@ -21,7 +22,7 @@ final class SimpleRNNRuns {
       long timesteps,
       List<Operand<TFloat32>> initial) {
     boolean handwritten = layer.activation() == Activation.TANH;
-    StepPlan plan = ExecutionChoice.plan(call, false, handwritten, timesteps, time);
+    StepPlan plan = ExecutionChoice.plan(call, Fused.MISSING, handwritten, timesteps, time);
     return handwritten
         ? HandwrittenSimpleRNN.run(call, layer, plan, weights, time, x, initial.get(0))
         : SimpleRNNCell.called(call, layer, weights)

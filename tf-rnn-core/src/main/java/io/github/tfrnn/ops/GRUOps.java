@@ -86,6 +86,10 @@ public final class GRUOps {
     boolean resetAfter() {
       return recurrentCandidateBias != null;
     }
+
+    PaddedColumns gates() {
+      return PaddedColumns.of(2 * units);
+    }
   }
 
   /**
@@ -135,13 +139,20 @@ public final class GRUOps {
       Keep keep) {
     int units = weights.units();
     MatrixProducts products = weights.products();
+    PaddedColumns columns = weights.gates();
+    int gates = columns.columns() + columns.padding();
     List<Operand<TFloat32>> given =
         List.of(
-            CellOps.project(tf, products, inputs, weights.gatesKernel(), weights.gatesBias()),
+            CellOps.project(
+                tf,
+                products,
+                inputs,
+                columns.pad(tf, weights.gatesKernel(), 2),
+                columns.pad(tf, weights.gatesBias(), 1)),
             CellOps.project(
                 tf, products, inputs, weights.candidateKernel(), weights.candidateBias()));
     List<Operand<?>> constants = new ArrayList<>();
-    constants.add(products.factor(tf, weights.recurrentGatesKernel()));
+    constants.add(products.factor(tf, columns.pad(tf, weights.recurrentGatesKernel(), 2)));
     constants.add(products.factor(tf, weights.recurrentCandidateKernel()));
     List<Integer> sizes =
         switch (keep) {
@@ -149,8 +160,8 @@ public final class GRUOps {
           case OUTPUTS -> List.of(units);
           case ALL ->
               weights.resetAfter()
-                  ? List.of(units, 2 * units, units, units)
-                  : List.of(units, 2 * units, units);
+                  ? List.of(units, gates, units, units)
+                  : List.of(units, gates, units);
         };
     if (weights.resetAfter()) {
       constants.add(weights.recurrentCandidateBias());
@@ -161,8 +172,7 @@ public final class GRUOps {
             .forward(
                 tf,
                 new StepLoop.Work(given, List.of(initial), constants, sizes),
-                (f, x, h, w) ->
-                    step(f, products, x, h.get(0), w, weights.resetAfter(), sizes.size()));
+                (f, x, h, w) -> step(f, weights, x, h.get(0), w, sizes.size()));
     List<Operand<TFloat32>> kept = all.kept();
     return new Run(
         plan,
@@ -177,27 +187,30 @@ public final class GRUOps {
 
   private static StepLoop.Taken step(
       Ops tf,
-      MatrixProducts products,
+      Weights weights,
       List<Output<TFloat32>> x,
       Operand<TFloat32> h,
-      List<Operand<?>> weights,
-      boolean resetAfter,
+      List<Operand<?>> constants,
       int keep) {
-    Operand<TFloat32> left = DropoutFactors.from(weights, resetAfter ? 3 : 2).apply(tf, h);
+    Operand<TFloat32> left =
+        DropoutFactors.from(constants, weights.resetAfter() ? 3 : 2).apply(tf, h);
+    MatrixProducts products = weights.products();
     Operand<?> seen = products.factor(tf, left);
     Operand<TFloat32> gates =
-        tf.math.sigmoid(tf.math.add(x.get(0), products.multiply(tf, seen, weights.get(0))));
-    List<Output<TFloat32>> zr = tf.split(tf.constant(1), gates, 2L).output();
+        tf.math.sigmoid(tf.math.add(x.get(0), products.multiply(tf, seen, constants.get(0))));
+    List<Output<TFloat32>> zr = weights.gates().split(tf, gates, 2, 2);
     Operand<TFloat32> z = zr.get(0);
     Operand<TFloat32> r = zr.get(1);
     Operand<TFloat32> inner = null;
     Operand<TFloat32> fromState;
-    if (resetAfter) {
+    if (weights.resetAfter()) {
       inner =
-          tf.math.add(products.multiply(tf, seen, weights.get(1)), StepOps.floats(weights.get(2)));
+          tf.math.add(
+              products.multiply(tf, seen, constants.get(1)), StepOps.floats(constants.get(2)));
       fromState = tf.math.mul(r, inner);
     } else {
-      fromState = products.multiply(tf, products.factor(tf, tf.math.mul(r, left)), weights.get(1));
+      fromState =
+          products.multiply(tf, products.factor(tf, tf.math.mul(r, left)), constants.get(1));
     }
     Operand<TFloat32> g = tf.math.tanh(tf.math.add(x.get(1), fromState));
     Operand<TFloat32> next = tf.math.add(g, tf.math.mul(z, tf.math.sub(h, g)));
@@ -216,7 +229,7 @@ public final class GRUOps {
   public static RunGradient runGradient(
       Ops tf, Run run, Weights weights, TimeAxis.StepGradient ofHidden) {
     Operand<TFloat32> one = tf.constant(1f);
-    List<Output<TFloat32>> zr = tf.split(tf.constant(2), run.gates(), 2L).output();
+    List<Output<TFloat32>> zr = weights.gates().split(tf, run.gates(), 3, 2);
     Operand<TFloat32> z = zr.get(0);
     Operand<TFloat32> r = zr.get(1);
     Operand<TFloat32> g = run.candidate();
@@ -237,7 +250,8 @@ public final class GRUOps {
                 tf, run, weights, ofHidden, z, r, left, ofCandidate, ofUpdate, resetSlope);
 
     MatrixProducts products = weights.products();
-    Operand<TFloat32> gates = StepOps.matrix(tf, back.gates());
+    PaddedColumns columns = weights.gates();
+    Operand<TFloat32> gates = columns.pad(tf, StepOps.matrix(tf, back.gates()), 2);
     Operand<TFloat32> candidate = StepOps.matrix(tf, back.candidate());
     Operand<TFloat32> recurrent = StepOps.matrix(tf, back.recurrentCandidate());
     Operand<?> gatesFactor = products.factor(tf, gates);
@@ -247,22 +261,26 @@ public final class GRUOps {
     Operand<TFloat32> ofX =
         tf.math.add(
             products.multiply(
-                tf, gatesFactor, products.factor(tf, weights.gatesKernel()), TRANSPOSE_B),
+                tf,
+                gatesFactor,
+                products.factor(tf, columns.pad(tf, weights.gatesKernel(), 2)),
+                TRANSPOSE_B),
             products.multiply(
                 tf, candidateFactor, products.factor(tf, weights.candidateKernel()), TRANSPOSE_B));
     Operand<TFloat32> multiplied =
         weights.resetAfter() ? h : StepOps.matrix(tf, tf.math.mul(r, left));
-    Operand<TFloat32> ofGatesBias = tf.sum(gates, tf.constant(0));
+    Operand<TFloat32> ofGatesBias = columns.unpad(tf, tf.sum(gates, tf.constant(0)), 1);
     return new RunGradient(
         tf.reshape(ofX, tf.shape(run.inputs())),
         tf.concat(
             List.of(
-                products.multiply(tf, x, gatesFactor, TRANSPOSE_A),
+                columns.unpad(tf, products.multiply(tf, x, gatesFactor, TRANSPOSE_A), 2),
                 products.multiply(tf, x, candidateFactor, TRANSPOSE_A)),
             tf.constant(1)),
         tf.concat(
             List.of(
-                products.multiply(tf, products.factor(tf, h), gatesFactor, TRANSPOSE_A),
+                columns.unpad(
+                    tf, products.multiply(tf, products.factor(tf, h), gatesFactor, TRANSPOSE_A), 2),
                 products.multiply(
                     tf,
                     products.factor(tf, multiplied),

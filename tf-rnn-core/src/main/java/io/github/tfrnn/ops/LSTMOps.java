@@ -25,14 +25,18 @@ public final class LSTMOps {
   /** Steps that one turn of the backward loop makes: enough to hide what a turn costs. */
   private static final int STEPS_A_TURN = 20;
 
+  /** Units from which on single steps are faster even if everything is kept. */
+  private static final int FASTER_IN_STEPS = 256;
+
   private static final MatMul.Options TRANSPOSE_A = MatMul.transposeA(true);
   private static final MatMul.Options TRANSPOSE_B = MatMul.transposeB(true);
 
   /**
    * The weights, as the operations here want them.
    *
-   * @param kernel {@code [features, 4·units]}, gates in Keras's order
-   * @param recurrentKernel {@code [units, 4·units]}, gates in Keras's order
+   * @param kernel {@code [features, 4·units]} and padding, gates in Keras's order
+   * @param recurrentKernel {@code [units, 4·units]} and padding, gates in Keras's order
+   * @param stepBias {@code [4·units]} and padding
    * @param joined kernel over recurrent kernel, {@code [features + units, 4·units]}
    * @param bias {@code [4·units]}
    * @param swappedKernel the kernel, gates in the order of the fused cell's gradient (i, c, f, o)
@@ -46,6 +50,7 @@ public final class LSTMOps {
   public record Weights(
       Operand<TFloat32> kernel,
       Operand<?> recurrentKernel,
+      Operand<TFloat32> stepBias,
       Operand<TFloat32> joined,
       Operand<TFloat32> bias,
       Operand<TFloat32> swappedKernel,
@@ -69,18 +74,25 @@ public final class LSTMOps {
         Operand<TFloat32> recurrentKernel,
         Operand<TFloat32> bias,
         int units) {
-      Operand<TFloat32> swapped = swapForgetAndCell(tf, recurrentKernel);
+      PaddedColumns columns = PaddedColumns.of(4 * units);
+      PaddedColumns bare = PaddedColumns.none(4 * units);
+      Operand<TFloat32> swapped = swapForgetAndCell(tf, recurrentKernel, 2, bare);
       return new Weights(
-          kernel,
-          products.factor(tf, recurrentKernel),
+          columns.pad(tf, kernel, 2),
+          products.factor(tf, columns.pad(tf, recurrentKernel, 2)),
+          columns.pad(tf, bias, 1),
           tf.concat(List.of(kernel, recurrentKernel), tf.constant(0)),
           bias,
-          swapForgetAndCell(tf, kernel),
+          swapForgetAndCell(tf, kernel, 2, bare),
           swapped,
           products.factor(tf, tf.linalg.transpose(swapped, tf.array(1, 0))),
           tf.constant(new float[units]),
           products,
           units);
+    }
+
+    PaddedColumns columns() {
+      return PaddedColumns.of(4 * units);
     }
   }
 
@@ -114,6 +126,16 @@ public final class LSTMOps {
       Operand<TFloat32> bias,
       Operand<TFloat32> initialHidden,
       Operand<TFloat32> initialCarry) {}
+
+  /**
+   * Returns whether {@link #run} is faster than {@link #runSteps}, which pads wide matrices.
+   *
+   * @param keep what is needed of the run: the fused operation always keeps everything
+   */
+  public static boolean fusedIsFaster(int units, Keep keep) {
+    return PaddedColumns.of(4 * units).padding() == 0
+        || (keep == Keep.ALL && units < FASTER_IN_STEPS);
+  }
 
   /**
    * Runs the cell over all steps.
@@ -191,11 +213,11 @@ public final class LSTMOps {
                 new StepLoop.Work(
                     List.of(
                         CellOps.project(
-                            tf, weights.products(), inputs, weights.kernel(), weights.bias())),
+                            tf, weights.products(), inputs, weights.kernel(), weights.stepBias())),
                     List.of(hidden, carry),
                     constants,
                     Collections.nCopies(kept, weights.units())),
-                (f, x, states, w) -> step(f, weights.products(), x.get(0), states, w, kept));
+                (f, x, states, w) -> step(f, weights, x.get(0), states, w, kept));
     List<Operand<TFloat32>> of = new ArrayList<>(all.kept());
     if (kept == 0) {
       of.add(tf.expandDims(all.carried().get(0), tf.constant(0)));
@@ -213,16 +235,17 @@ public final class LSTMOps {
 
   private static StepLoop.Taken step(
       Ops tf,
-      MatrixProducts products,
+      Weights weights,
       Operand<TFloat32> projected,
       List<Operand<TFloat32>> states,
       List<Operand<?>> constants,
       int kept) {
     Operand<TFloat32> before = DropoutFactors.from(constants, 1).apply(tf, states.get(0));
+    MatrixProducts products = weights.products();
     Operand<TFloat32> z =
         tf.math.add(
             projected, products.multiply(tf, products.factor(tf, before), constants.get(0)));
-    List<Output<TFloat32>> gate = tf.split(tf.constant(1), z, 4L).output();
+    List<Output<TFloat32>> gate = weights.columns().split(tf, z, 2, 4);
     Operand<TFloat32> i = tf.math.sigmoid(gate.get(0));
     Operand<TFloat32> f = tf.math.sigmoid(gate.get(1));
     Operand<TFloat32> g = tf.math.tanh(gate.get(2));
@@ -286,26 +309,19 @@ public final class LSTMOps {
                     stepBack(f, weights.products(), saved, states, w, hiddenGiven, carryGiven));
 
     MatrixProducts products = weights.products();
-    Operand<TFloat32> z = StepOps.matrix(tf, back.kept().get(0));
+    PaddedColumns columns = weights.columns();
+    Operand<TFloat32> z = columns.pad(tf, StepOps.matrix(tf, back.kept().get(0)), 2);
     Operand<?> factor = products.factor(tf, z);
     Operand<TFloat32> hiddenBefore =
         run.dropped().apply(tf, StepOps.shifted(tf, run.initialHidden(), run.hidden()));
-    Operand<TFloat32> inputs =
-        tf.reshape(
-            products.multiply(
-                tf, factor, products.factor(tf, weights.swappedKernel()), TRANSPOSE_B),
-            tf.shape(run.inputs()));
+    Operand<?> x = products.factor(tf, StepOps.matrix(tf, run.inputs()));
+    Operand<?> h = products.factor(tf, StepOps.matrix(tf, hiddenBefore));
+    Operand<?> kernel = products.factor(tf, columns.pad(tf, weights.swappedKernel(), 2));
     return new RunGradient(
-        inputs,
-        swapForgetAndCell(
-            tf,
-            products.multiply(
-                tf, products.factor(tf, StepOps.matrix(tf, run.inputs())), factor, TRANSPOSE_A)),
-        swapForgetAndCell(
-            tf,
-            products.multiply(
-                tf, products.factor(tf, StepOps.matrix(tf, hiddenBefore)), factor, TRANSPOSE_A)),
-        swapForgetAndCell(tf, tf.sum(z, tf.constant(0))),
+        tf.reshape(products.multiply(tf, factor, kernel, TRANSPOSE_B), tf.shape(run.inputs())),
+        swapForgetAndCell(tf, products.multiply(tf, x, factor, TRANSPOSE_A), 2, columns),
+        swapForgetAndCell(tf, products.multiply(tf, h, factor, TRANSPOSE_A), 2, columns),
+        swapForgetAndCell(tf, tf.sum(z, tf.constant(0)), 1, columns),
         back.carried().get(0),
         back.carried().get(1));
   }
@@ -355,10 +371,12 @@ public final class LSTMOps {
     return new StepLoop.Taken(List.of(before, cell.csPrevGrad()), List.of(gates));
   }
 
-  /** Gates i, f, c, o on the last axis as i, c, f, o, or back. */
-  private static Operand<TFloat32> swapForgetAndCell(Ops tf, Operand<TFloat32> values) {
-    List<Output<TFloat32>> gate = tf.split(tf.constant(-1), values, 4L).output();
-    return tf.concat(List.of(gate.get(0), gate.get(2), gate.get(1), gate.get(3)), tf.constant(-1));
+  /** Gates i, f, c, o on the last axis as i, c, f, o, or back; without their padding. */
+  private static Operand<TFloat32> swapForgetAndCell(
+      Ops tf, Operand<TFloat32> values, int rank, PaddedColumns columns) {
+    List<Output<TFloat32>> gate = columns.split(tf, values, rank, 4);
+    return tf.concat(
+        List.of(gate.get(0), gate.get(2), gate.get(1), gate.get(3)), tf.constant(rank - 1));
   }
 
   private LSTMOps() {}

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import io.github.tfrnn.data.FloatRows;
+import io.github.tfrnn.graph.Execution;
 import io.github.tfrnn.graph.ExecutionOptions;
 import io.github.tfrnn.graph.ForwardPass;
 import io.github.tfrnn.graph.Signal;
@@ -22,6 +23,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tensorflow.Graph;
@@ -138,7 +140,10 @@ public final class SavedModelExport {
       Class<? extends TType> type = stack.idLimit().isPresent() ? TInt32.class : TFloat32.class;
       Operand<? extends TType> inputs =
           tf.withName(INPUT).placeholder(type, Placeholder.shape(stack.input()));
-      ForwardPass pass = ForwardPass.inference(tf).under(built.policy());
+      ForwardPass pass =
+          ForwardPass.inference(tf)
+              .preferring(Optional.of(Execution.FUSED)) // the fastest for few rows
+              .under(built.policy());
       Signal predicted = built.call(pass, Signal.of(inputs, stack.input()), 1);
       Operand<TFloat32> outputs =
           tf.withControlDependencies(pass.updates(tf.withControlDependencies(predicted.values())))

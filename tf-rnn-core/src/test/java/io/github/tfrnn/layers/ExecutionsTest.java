@@ -6,9 +6,11 @@ import io.github.tfrnn.activations.Activation;
 import io.github.tfrnn.graph.Execution;
 import io.github.tfrnn.graph.Mode;
 import io.github.tfrnn.graph.Shapes;
+import io.github.tfrnn.layers.ExecutionChoice.Fused;
 import io.github.tfrnn.layers.LayerProbe.Answer;
 import io.github.tfrnn.layers.LayerProbe.Example;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.ndarray.Shape;
 
 /** Do all ways to run a recurrence agree, and is the right one chosen? */
@@ -153,49 +156,99 @@ class ExecutionsTest {
   }
 
   private static ExecutionChoice choose(
-      boolean fusable,
+      Fused fused,
       boolean handwritten,
       long timesteps,
       boolean masked,
       boolean differentiated,
       Execution preferred) {
     return ExecutionChoice.of(
-        new ExecutionChoice.Facts(fusable, handwritten, timesteps, masked, differentiated),
+        new ExecutionChoice.Facts(fused, handwritten, timesteps, masked, differentiated),
         Optional.ofNullable(preferred));
   }
 
   @Test
   void takesTheFusedCellWhereThereIsOne() {
-    assertThat(choose(true, true, 5, false, true, null))
+    assertThat(choose(Fused.FASTER, true, 5, false, true, null))
         .isEqualTo(
             new ExecutionChoice(Execution.FUSED, "TensorFlow has this cell as one operation"));
   }
 
   @Test
+  void takesSingleStepsWhereTheyAreFaster() {
+    assertThat(choose(Fused.SLOWER, true, 50, false, true, null).execution())
+        .isEqualTo(Execution.LOOPED);
+    assertThat(choose(Fused.SLOWER, true, 50, false, true, Execution.FUSED))
+        .isEqualTo(new ExecutionChoice(Execution.FUSED, "asked for"));
+  }
+
+  /** Matrices of 1024 columns and more are multiplied the other way round. */
+  @ParameterizedTest
+  @ValueSource(strings = {"LSTM", "GRU", "GRU before", "SimpleRNN"})
+  void wideLayersAgreeToo(String cell) {
+    Layer layer =
+        switch (cell) {
+          case "LSTM" -> LSTM.of(256);
+          case "GRU" -> GRU.of(512);
+          case "GRU before" -> GRU.builder(512).resetAfter(false).build();
+          default -> SimpleRNN.of(1024);
+        };
+    Layer generic =
+        switch (cell) {
+          case "LSTM" -> LSTM.builder(256).activation(OTHER_TANH).build();
+          case "GRU" -> GRU.builder(512).activation(OTHER_TANH).build();
+          case "GRU before" -> GRU.builder(512).resetAfter(false).activation(OTHER_TANH).build();
+          default -> SimpleRNN.builder(1024).activation(OTHER_TANH).build();
+        };
+    Shape inputs = Shape.of(3, 4, 5);
+    Example example = Example.random(new Random(1), 0, 3, 4, 5);
+    try (LayerProbe one = new LayerProbe(List.of(layer), inputs, false, Mode.INFERENCE, 1);
+        LayerProbe other = new LayerProbe(List.of(generic), inputs, false, Mode.INFERENCE, 1)) {
+      for (LayerProbe probe : List.of(one, other)) { // small weights, or every gate is shut
+        Map<String, float[]> values = probe.weightValues();
+        probe.setWeights(
+            weight -> {
+              float[] small = values.get(weight.name()).clone();
+              for (int i = 0; i < small.length; i++) {
+                small[i] *= 0.05f;
+              }
+              return small;
+            });
+      }
+      Answer expected = other.call(example);
+      Answer answer = one.call(example);
+      assertClose("output", answer.output(), expected.output());
+      expected.gradients().forEach((name, g) -> assertClose(name, answer.gradients().get(name), g));
+    }
+  }
+
+  @Test
   void unrollsFewTimestepsAndLoopsOverMany() {
-    assertThat(choose(false, true, 20, false, true, null).execution())
+    assertThat(choose(Fused.MISSING, true, 20, false, true, null).execution())
         .isEqualTo(Execution.UNROLLED);
-    assertThat(choose(false, true, 21, false, true, null))
+    assertThat(choose(Fused.MISSING, true, 21, false, true, null))
         .isEqualTo(new ExecutionChoice(Execution.LOOPED, "21 timesteps are many"));
-    assertThat(choose(false, true, Shapes.UNKNOWN, false, true, null).reason())
+    assertThat(choose(Fused.MISSING, true, Shapes.UNKNOWN, false, true, null).reason())
         .isEqualTo("the number of steps is known at run time only");
-    assertThat(choose(false, true, 5, true, true, null).execution()).isEqualTo(Execution.LOOPED);
+    assertThat(choose(Fused.MISSING, true, 5, true, true, null).execution())
+        .isEqualTo(Execution.LOOPED);
   }
 
   @Test
   void loopsOverCellsThatTensorFlowDifferentiates() {
-    assertThat(choose(false, false, 5, false, true, null).execution()).isEqualTo(Execution.LOOPED);
-    assertThat(choose(false, false, 5, false, true, Execution.COMPILED).reason())
+    assertThat(choose(Fused.MISSING, false, 5, false, true, null).execution())
+        .isEqualTo(Execution.LOOPED);
+    assertThat(choose(Fused.MISSING, false, 5, false, true, Execution.COMPILED).reason())
         .startsWith("COMPILED was asked for, but the gradient of this cell is found by TensorFlow");
   }
 
   @Test
   void compilesPredictionsAlone() {
-    assertThat(choose(false, true, 50, false, false, Execution.COMPILED))
+    assertThat(choose(Fused.MISSING, true, 50, false, false, Execution.COMPILED))
         .isEqualTo(new ExecutionChoice(Execution.COMPILED, "asked for"));
-    assertThat(choose(false, true, 50, false, true, Execution.COMPILED).reason())
+    assertThat(choose(Fused.MISSING, true, 50, false, true, Execution.COMPILED).reason())
         .isEqualTo("COMPILED was asked for, but that has no gradient; 50 timesteps are many");
-    assertThat(choose(true, true, 50, true, false, Execution.COMPILED).execution())
+    assertThat(choose(Fused.FASTER, true, 50, true, false, Execution.COMPILED).execution())
         .isEqualTo(Execution.FUSED);
   }
 }

@@ -74,12 +74,16 @@ final class PredictSteps {
     return byParts.computeIfAbsent(
         parts,
         count ->
-            make(
-                Ops.create(graph).withSubScope("predict_" + count),
-                inputs,
-                count,
-                // compiling every size that a batch may have would have no end
-                execution.execution().filter(way -> way != Execution.COMPILED)));
+            make(Ops.create(graph).withSubScope("predict_" + count), inputs, count, wayOf(count)));
+  }
+
+  /**
+   * Compiling every size that a batch may have would have no end; for the few rows of a single
+   * part, one operation for all steps is the fastest way.
+   */
+  private Optional<Execution> wayOf(int parts) {
+    Optional<Execution> asked = execution.execution().filter(way -> way != Execution.COMPILED);
+    return asked.isEmpty() && parts == 1 ? Optional.of(Execution.FUSED) : asked;
   }
 
   private static <T extends TType> Operand<T> placeholder(Ops tf, Operand<T> like, Shape shape) {
