@@ -250,7 +250,7 @@ public final class GRUOps {
                 tf, run, weights, ofHidden, z, r, left, ofCandidate, ofUpdate, resetSlope);
 
     MatrixProducts products = weights.products();
-    PaddedColumns columns = weights.gates();
+    PaddedColumns columns = PaddedColumns.ofManyRows(2 * weights.units());
     Operand<TFloat32> gates = columns.pad(tf, StepOps.matrix(tf, back.gates()), 2);
     Operand<TFloat32> candidate = StepOps.matrix(tf, back.candidate());
     Operand<TFloat32> recurrent = StepOps.matrix(tf, back.recurrentCandidate());

@@ -309,7 +309,7 @@ public final class LSTMOps {
                     stepBack(f, weights.products(), saved, states, w, hiddenGiven, carryGiven));
 
     MatrixProducts products = weights.products();
-    PaddedColumns columns = weights.columns();
+    PaddedColumns columns = PaddedColumns.ofManyRows(4 * weights.units());
     Operand<TFloat32> z = columns.pad(tf, StepOps.matrix(tf, back.kept().get(0)), 2);
     Operand<?> factor = products.factor(tf, z);
     Operand<TFloat32> hiddenBefore =

@@ -19,12 +19,21 @@ import org.tensorflow.types.TFloat32;
 record PaddedColumns(int columns, int padding) {
 
   private static final int WIDE = 512;
+  private static final int WORTH_COPYING = 1024;
   private static final int PADDING = 16; // one line of the cache
 
   /** Returns what to put beside a matrix of so many columns; often nothing. */
   static PaddedColumns of(int columns) {
     boolean wide = columns >= WIDE && columns % 512 == 0;
     return new PaddedColumns(columns, wide ? PADDING : 0);
+  }
+
+  /**
+   * Returns what to put beside a matrix that has as many rows as there are timesteps: less often
+   * anything, as all of it is copied.
+   */
+  static PaddedColumns ofManyRows(int columns) {
+    return columns >= WORTH_COPYING ? of(columns) : none(columns);
   }
 
   /** Returns no padding. */
