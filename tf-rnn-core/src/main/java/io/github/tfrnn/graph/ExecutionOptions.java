@@ -17,7 +17,8 @@ import org.tensorflow.proto.RewriterConfig;
  *
  * @param streams parts into which a batch is cut, at most; at least 1
  * @param interOpThreads operations that run side by side, at least 1
- * @param intraOpThreads threads that one operation may use, at least 1
+ * @param intraOpThreads threads that one operation may use, at least 1; TensorFlow keeps one such
+ *     pool a process, so the first model that computes decides for all
  * @param execution how recurrences are run where they can be; the library's choice if empty
  */
 public record ExecutionOptions(
