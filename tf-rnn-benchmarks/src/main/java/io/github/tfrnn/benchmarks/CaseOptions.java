@@ -2,8 +2,10 @@ package io.github.tfrnn.benchmarks;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import io.github.tfrnn.graph.Execution;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +29,14 @@ final class CaseOptions {
           "${COMPLETION-CANDIDATES}: where rows are padded, their lengths then being uniform in 1"
               + " to T. Default: none.")
   private Mask mask = Mask.NONE;
+
+  @Option(
+      names = "--execution",
+      paramLabel = "WAY",
+      description =
+          "${COMPLETION-CANDIDATES}: how recurrences run where they can. Default: the library's"
+              + " choice.")
+  private Execution execution;
 
   @Option(names = "--bidirectional", description = "Runs the layer in both directions.")
   private boolean bidirectional;
@@ -64,7 +74,15 @@ final class CaseOptions {
     for (WorkShape shape : asked) {
       for (Cell cell : what.cells()) {
         if (sameProcess) {
-          Work work = new Work(cell, shape, layers, bidirectional || layers > 1, mask, threads);
+          Work work =
+              new Work(
+                  cell,
+                  shape,
+                  layers,
+                  bidirectional || layers > 1,
+                  mask,
+                  threads,
+                  Optional.ofNullable(execution));
           work.loadLibraries();
           measure.apply(work).forEach(command.commandLine().getOut()::println);
           command.commandLine().getOut().flush();
@@ -81,6 +99,9 @@ final class CaseOptions {
     arguments.addAll(List.of(command, "--same-process", "--cell", cell.toString()));
     arguments.addAll(List.of("--shapes", shape.toString(), "--threads", "" + threads));
     arguments.addAll(List.of("--mask", mask.toString()));
+    if (execution != null) {
+      arguments.addAll(List.of("--execution", execution.toString()));
+    }
     if (bidirectional) {
       arguments.add("--bidirectional");
     }

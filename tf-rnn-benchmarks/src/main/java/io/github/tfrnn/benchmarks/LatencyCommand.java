@@ -92,7 +92,8 @@ final class LatencyCommand implements Callable<Integer> {
             work.layers(),
             work.bidirectional(),
             work.mask(),
-            work.threads());
+            work.threads(),
+            work.execution());
     return one.line(kind, "predict," + work.variant());
   }
 

@@ -2,6 +2,7 @@ package io.github.tfrnn.benchmarks;
 
 import io.github.tfrnn.activations.Activation;
 import io.github.tfrnn.data.Rows;
+import io.github.tfrnn.graph.Execution;
 import io.github.tfrnn.graph.ExecutionOptions;
 import io.github.tfrnn.layers.Bidirectional;
 import io.github.tfrnn.layers.Dense;
@@ -17,6 +18,8 @@ import io.github.tfrnn.optimizers.Adam;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import org.tensorflow.TensorFlow;
 
@@ -30,8 +33,16 @@ import org.tensorflow.TensorFlow;
  * @param bidirectional whether each runs in both directions
  * @param mask where rows are padded; their lengths are then uniform in 1 to timesteps
  * @param threads that the model computes with
+ * @param execution how recurrences run where they can; the library's choice if empty
  */
-record Work(Cell cell, WorkShape shape, int layers, boolean bidirectional, Mask mask, int threads) {
+record Work(
+    Cell cell,
+    WorkShape shape,
+    int layers,
+    boolean bidirectional,
+    Mask mask,
+    int threads,
+    Optional<Execution> execution) {
 
   static final int VOCABULARY = 20_000;
 
@@ -62,9 +73,10 @@ record Work(Cell cell, WorkShape shape, int layers, boolean bidirectional, Mask 
       stack.add(bidirectional ? Bidirectional.of(layer) : layer);
     }
     stack.add(Dense.of(2, Activation.SOFTMAX));
+    ExecutionOptions options = ExecutionOptions.threads(threads);
     return Sequential.builder()
         .seed(0)
-        .execution(ExecutionOptions.threads(threads))
+        .execution(execution.map(options::withExecution).orElse(options))
         .layers(stack.toArray(new Layer[0]))
         .build();
   }
@@ -140,7 +152,8 @@ record Work(Cell cell, WorkShape shape, int layers, boolean bidirectional, Mask 
     return "fp32"
         + (mask == Mask.LEFT ? "+left" : "")
         + (mask == Mask.RIGHT ? "+right" : "")
-        + (bidirectional ? "+bidirectional" : "");
+        + (bidirectional ? "+bidirectional" : "")
+        + execution.map(way -> "+" + way.name().toLowerCase(Locale.ROOT)).orElse("");
   }
 
   /** Begins a line about this work, up to and with H. */

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReportLineTest {
 
   @Test
   void ourLinesLookLikeThoseOfThePeers() {
-    Work work = new Work(Cell.SIMPLE_RNN, new WorkShape(1, 2, 3, 4), 1, false, Mask.NONE, 2);
+    Work work =
+        new Work(
+            Cell.SIMPLE_RNN, new WorkShape(1, 2, 3, 4), 1, false, Mask.NONE, 2, Optional.empty());
     ReportLine line = work.line("RESULT", work.variant()).whole("n", 40).milliseconds("t_ms", 0.5);
     assertThat(work.finish(line, 12.34).toString())
         .matches(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +14,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WorkTest {
 
   private static Work work(Cell cell, int layers, boolean bidirectional, Mask mask) {
-    return new Work(cell, WorkShape.parse("2,3,5,7"), layers, bidirectional, mask, 1);
+    return new Work(
+        cell, WorkShape.parse("2,3,5,7"), layers, bidirectional, mask, 1, Optional.empty());
   }
 
   /** What steps() of the peers' common.py returns for these shapes. */

@@ -6,8 +6,9 @@ import io.github.tfrnn.graph.Call;
 import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.graph.WeightGradient;
-import io.github.tfrnn.ops.DropoutOps;
+import io.github.tfrnn.ops.Keep;
 import io.github.tfrnn.ops.Recurrence;
+import io.github.tfrnn.ops.StepPlan;
 import io.github.tfrnn.ops.TimeAxis;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,6 +49,8 @@ record CellwiseRun(
    */
   static CellwiseRun of(
       Call call,
+      StepPlan plan,
+      Keep keep,
       RNNCell cell,
       CellCall called,
       List<Weight> weights,
@@ -75,9 +78,14 @@ record CellwiseRun(
           next.addAll(made.states());
           return next;
         };
+    List<Integer> sizes = new ArrayList<>(List.of(cell.outputSize()));
+    sizes.addAll(cell.stateSizes());
     List<Weight> trained = weights.stream().filter(Weight::trainable).toList();
     return new CellwiseRun(
-        inputs, Recurrence.run(tf, step, projected, outputAndStates, given), trained, true);
+        inputs,
+        Recurrence.run(tf, plan, step, projected, outputAndStates, sizes, given, keep),
+        trained,
+        true);
   }
 
   /** Refuses what a step gave if it is not what the cell has promised. */
@@ -104,21 +112,6 @@ record CellwiseRun(
         cell,
         size,
         Shapes.toString(shape));
-  }
-
-  /**
-   * Returns factors for dropping, one a gate where the hidden state is dropped from too, one for
-   * all gates otherwise, as Keras has it; none where nothing is dropped.
-   */
-  static List<Operand<TFloat32>> dropped(
-      Call call, float rate, int size, int gates, boolean oneEach) {
-    List<Operand<TFloat32>> factors = new ArrayList<>();
-    if (call.training() && rate > 0) {
-      for (int i = 0; i < (oneEach ? gates : 1); i++) {
-        factors.add(DropoutOps.factors(call, rate, call.tf().array(size), 2));
-      }
-    }
-    return factors;
   }
 
   @Override

@@ -38,18 +38,15 @@ record ExecutionChoice(Execution execution, String reason) {
    * What the choice depends on.
    *
    * @param fused the operations of TensorFlow that hold the cell as it is configured
-   * @param handwritten whether the gradient is written by hand, step by step; TensorFlow finds that
-   *     of any other cell in a loop
    * @param timesteps of the batch, {@link Shapes#UNKNOWN} if only known at run time
    * @param masked whether there is a mask: the number of steps is then that of the longest row
    * @param differentiated whether gradients are asked for
    */
-  record Facts(
-      Fused fused, boolean handwritten, long timesteps, boolean masked, boolean differentiated) {}
+  record Facts(Fused fused, long timesteps, boolean masked, boolean differentiated) {}
 
   /** Chooses for a layer that is being called, and says so in the log. */
-  static StepPlan plan(Call call, Fused fused, boolean handwritten, long timesteps, TimeAxis time) {
-    Facts facts = new Facts(fused, handwritten, timesteps, time.masked(), call.taped());
+  static StepPlan plan(Call call, Fused fused, long timesteps, TimeAxis time) {
+    Facts facts = new Facts(fused, timesteps, time.masked(), call.taped());
     ExecutionChoice choice = of(facts, call.execution());
     LOG.debug("{}: {}, because {}", call.layer(), choice.execution(), choice.reason());
     return new StepPlan(choice.execution(), timesteps);
@@ -89,9 +86,6 @@ record ExecutionChoice(Execution execution, String reason) {
   }
 
   private static Optional<String> obstacle(Facts facts, Execution execution) {
-    if (!facts.handwritten() && execution != Execution.LOOPED) {
-      return Optional.of("the gradient of this cell is found by TensorFlow, in a loop");
-    }
     boolean dynamic = facts.masked() || facts.timesteps() == Shapes.UNKNOWN;
     return switch (execution) {
       case FUSED ->

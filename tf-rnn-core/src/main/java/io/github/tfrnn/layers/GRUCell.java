@@ -51,6 +51,12 @@ public record GRUCell(GRU layer) implements RNNCell {
     return call -> called(call, layer, weights);
   }
 
+  /** Returns how many masks of a kind there are: one for all gates, or, as in Keras, one a gate. */
+  static int masks(Call call, GRU layer) {
+    boolean apart = layer.recurrentDropout() > 0 && !layer.sharedRecurrentDropout();
+    return call.training() && apart ? GATES : 1;
+  }
+
   /** Returns the cell of {@code layer} for one call. */
   static KernelCell called(Call call, GRU layer, RecurrentWeights weights) {
     GRUBiases biases = GRUBiases.of(call.tf(), layer, weights);
@@ -62,11 +68,7 @@ public record GRUCell(GRU layer) implements RNNCell {
     return KernelCell.of(
         call,
         new KernelCell.Options(
-            layer.units(),
-            GATES,
-            layer.dropout(),
-            layer.recurrentDropout(),
-            layer.recurrentDropout() > 0 && !layer.sharedRecurrentDropout()),
+            layer.units(), layer.dropout(), layer.recurrentDropout(), masks(call, layer)),
         weights,
         biases.ofInputs(),
         common,

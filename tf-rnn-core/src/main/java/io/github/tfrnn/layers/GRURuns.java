@@ -21,16 +21,19 @@ final class GRURuns {
       Operand<TFloat32> x,
       long timesteps,
       List<Operand<TFloat32>> initial) {
-    boolean dropping = layer.recurrentDropout() > 0 && call.training();
     boolean handwritten =
-        layer.activation() == Activation.TANH
-            && layer.recurrentActivation() == Activation.SIGMOID
-            && (!dropping || layer.sharedRecurrentDropout());
-    StepPlan plan = ExecutionChoice.plan(call, Fused.MISSING, handwritten, timesteps, time);
+        layer.activation() == Activation.TANH && layer.recurrentActivation() == Activation.SIGMOID;
+    StepPlan plan = ExecutionChoice.plan(call, Fused.MISSING, timesteps, time);
     return handwritten
         ? HandwrittenGRU.run(call, layer, plan, weights, time, x, initial.get(0))
         : GRUCell.called(call, layer, weights)
-            .run(call.tf(), weights, time.steps(call.tf(), x), initial);
+            .run(
+                call.tf(),
+                plan,
+                RecurrentRun.keepStates(call, time, layer.returnSequences()),
+                weights,
+                time.steps(call.tf(), x),
+                initial);
   }
 
   private GRURuns() {}

@@ -12,9 +12,8 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** A GRU with the default activations, all gates of which drop the same of the state. */
-record HandwrittenGRU(
-    RecurrentWeights of, GRUOps.Weights weights, GRUOps.Run run, DropoutFactors dropped)
+/** A GRU with the default activations. */
+record HandwrittenGRU(RecurrentWeights of, GRUOps.Weights weights, GRUOps.Run run)
     implements RecurrentRun {
 
   static HandwrittenGRU run(
@@ -27,12 +26,14 @@ record HandwrittenGRU(
       Operand<TFloat32> initial) {
     Ops tf = call.tf();
     GRUOps.Weights weights = call.shared("weights", () -> weights(call, layer, of));
-    DropoutFactors dropped = DropoutFactors.of(call, layer.dropout(), of.features());
-    DropoutFactors ofState = DropoutFactors.of(call, layer.recurrentDropout(), layer.units());
-    Operand<TFloat32> inputs = dropped.apply(tf, time.steps(tf, x));
+    int masks = GRUCell.masks(call, layer);
+    DropoutFactors ofInputs = DropoutFactors.of(call, layer.dropout(), of.features(), masks);
+    DropoutFactors ofState =
+        DropoutFactors.of(call, layer.recurrentDropout(), layer.units(), masks);
+    Operand<TFloat32> inputs = time.steps(tf, x);
     Keep keep = RecurrentRun.keep(call, time, layer.returnSequences());
-    GRUOps.Run run = GRUOps.run(tf, plan, inputs, initial, weights, ofState, keep);
-    return new HandwrittenGRU(of, weights, run, dropped);
+    GRUOps.Run run = GRUOps.run(tf, plan, inputs, initial, weights, ofInputs, ofState, keep);
+    return new HandwrittenGRU(of, weights, run);
   }
 
   private static GRUOps.Weights weights(Call call, GRU layer, RecurrentWeights of) {
@@ -61,7 +62,7 @@ record HandwrittenGRU(
             ? found.bias()
             : tf.stack(List.of(found.bias(), found.recurrentBias()));
     return new Gradients(
-        dropped.apply(tf, found.inputs()),
+        found.inputs(),
         List.of(found.initial()),
         of.gradients(found.kernel(), found.recurrentKernel(), ofBias));
   }

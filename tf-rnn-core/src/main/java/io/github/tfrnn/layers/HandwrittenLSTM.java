@@ -3,7 +3,6 @@ package io.github.tfrnn.layers;
 import io.github.tfrnn.graph.Call;
 import io.github.tfrnn.graph.Execution;
 import io.github.tfrnn.ops.DropoutFactors;
-import io.github.tfrnn.ops.Keep;
 import io.github.tfrnn.ops.LSTMOps;
 import io.github.tfrnn.ops.MatrixProducts;
 import io.github.tfrnn.ops.StepPlan;
@@ -13,13 +12,8 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** An LSTM with the default activations, all gates of which drop the same of the state. */
-record HandwrittenLSTM(
-    StepPlan plan,
-    RecurrentWeights of,
-    LSTMOps.Weights weights,
-    LSTMOps.Run run,
-    DropoutFactors dropped)
+/** An LSTM with the default activations. */
+record HandwrittenLSTM(StepPlan plan, RecurrentWeights of, LSTMOps.Weights weights, LSTMOps.Run run)
     implements RecurrentRun {
 
   static HandwrittenLSTM run(
@@ -31,6 +25,7 @@ record HandwrittenLSTM(
       Operand<TFloat32> x,
       List<Operand<TFloat32>> initial) {
     Ops tf = call.tf();
+    int masks = LSTMCell.masks(call, layer);
     LSTMOps.Weights weights =
         call.shared(
             "weights",
@@ -41,25 +36,28 @@ record HandwrittenLSTM(
                     of.kernel().value(),
                     of.recurrentKernel().value(),
                     of.biasOrZeros(tf, 4 * layer.units()),
+                    masks,
                     layer.units()));
-    DropoutFactors dropped = DropoutFactors.of(call, layer.dropout(), of.features());
-    DropoutFactors ofState = DropoutFactors.of(call, layer.recurrentDropout(), layer.units());
-    Operand<TFloat32> inputs = dropped.apply(tf, time.steps(tf, x));
+    DropoutFactors ofInputs = DropoutFactors.of(call, layer.dropout(), of.features(), masks);
+    DropoutFactors ofState =
+        DropoutFactors.of(call, layer.recurrentDropout(), layer.units(), masks);
+    Operand<TFloat32> inputs = time.steps(tf, x);
     Operand<TFloat32> hidden = initial.get(0);
     Operand<TFloat32> carry = initial.get(1);
     LSTMOps.Run run =
         plan.execution() == Execution.FUSED
-            ? LSTMOps.run(tf, inputs, hidden, carry, weights)
+            ? LSTMOps.run(tf, inputs, hidden, carry, weights, ofInputs)
             : LSTMOps.runSteps(
-                tf, plan, inputs, hidden, carry, weights, ofState, keep(call, layer, time));
-    return new HandwrittenLSTM(plan, of, weights, run, dropped);
-  }
-
-  /** Returns how much of the run is needed. */
-  static Keep keep(Call call, LSTM layer, TimeAxis time) {
-    return time.masked() // rows then end at different steps, and the carry of each is wanted
-        ? Keep.ALL
-        : RecurrentRun.keep(call, time, layer.returnSequences());
+                tf,
+                plan,
+                inputs,
+                hidden,
+                carry,
+                weights,
+                ofInputs,
+                ofState,
+                RecurrentRun.keepStates(call, time, layer.returnSequences()));
+    return new HandwrittenLSTM(plan, of, weights, run);
   }
 
   @Override
@@ -72,7 +70,7 @@ record HandwrittenLSTM(
     LSTMOps.RunGradient found =
         LSTMOps.runGradient(tf, plan, run, weights, ofStates.get(0), ofStates.get(1));
     return new Gradients(
-        dropped.apply(tf, found.inputs()),
+        found.inputs(),
         List.of(found.initialHidden(), found.initialCarry()),
         of.gradients(found.kernel(), found.recurrentKernel(), found.bias()));
   }

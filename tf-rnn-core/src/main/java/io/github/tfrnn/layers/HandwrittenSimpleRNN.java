@@ -12,8 +12,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** A simple recurrent layer with the default activation. */
-record HandwrittenSimpleRNN(
-    RecurrentWeights of, SimpleRNNOps.Weights weights, SimpleRNNOps.Run run, DropoutFactors dropped)
+record HandwrittenSimpleRNN(RecurrentWeights of, SimpleRNNOps.Weights weights, SimpleRNNOps.Run run)
     implements RecurrentRun {
 
   static HandwrittenSimpleRNN run(
@@ -32,9 +31,9 @@ record HandwrittenSimpleRNN(
             of.biasOrZeros(tf, layer.units()),
             MatrixProducts.of(call.policy()),
             layer.units());
-    DropoutFactors dropped = DropoutFactors.of(call, layer.dropout(), of.features());
-    DropoutFactors ofState = DropoutFactors.of(call, layer.recurrentDropout(), layer.units());
-    Operand<TFloat32> inputs = dropped.apply(tf, time.steps(tf, x));
+    DropoutFactors ofInputs = DropoutFactors.of(call, layer.dropout(), of.features(), 1);
+    DropoutFactors ofState = DropoutFactors.of(call, layer.recurrentDropout(), layer.units(), 1);
+    Operand<TFloat32> inputs = time.steps(tf, x);
     SimpleRNNOps.Run run =
         SimpleRNNOps.run(
             tf,
@@ -42,9 +41,10 @@ record HandwrittenSimpleRNN(
             inputs,
             initial,
             weights,
+            ofInputs,
             ofState,
             RecurrentRun.keep(call, time, layer.returnSequences()));
-    return new HandwrittenSimpleRNN(of, weights, run, dropped);
+    return new HandwrittenSimpleRNN(of, weights, run);
   }
 
   @Override
@@ -56,7 +56,7 @@ record HandwrittenSimpleRNN(
   public Gradients gradients(Ops tf, List<TimeAxis.StepGradient> ofStates) {
     SimpleRNNOps.RunGradient found = SimpleRNNOps.runGradient(tf, run, weights, ofStates.get(0));
     return new Gradients(
-        dropped.apply(tf, found.inputs()),
+        found.inputs(),
         List.of(found.initial()),
         of.gradients(found.kernel(), found.recurrentKernel(), found.bias()));
   }

@@ -4,9 +4,13 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import io.github.tfrnn.graph.Call;
 import io.github.tfrnn.ops.CellOps;
+import io.github.tfrnn.ops.DropoutFactors;
+import io.github.tfrnn.ops.Keep;
 import io.github.tfrnn.ops.MatrixProducts;
 import io.github.tfrnn.ops.Recurrence;
+import io.github.tfrnn.ops.StepPlan;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -32,10 +36,9 @@ record KernelCell(
   /**
    * Options of a cell for one call.
    *
-   * @param gates parts of the kernels' last axis
-   * @param oneEach whether inputs and hidden state are dropped from for each gate anew
+   * @param masks 1 if all gates drop the same of inputs and hidden state, otherwise their number
    */
-  record Options(int units, int gates, float dropout, float recurrentDropout, boolean oneEach) {}
+  record Options(int units, float dropout, float recurrentDropout, int masks) {}
 
   /**
    * Returns the cell for one call.
@@ -54,13 +57,12 @@ record KernelCell(
     constants.add(weights.kernel().value());
     constants.add(bias);
     constants.addAll(
-        CellwiseRun.dropped(
-            call, options.dropout(), weights.features(), options.gates(), options.oneEach()));
+        DropoutFactors.of(call, options.dropout(), weights.features(), options.masks()).factors());
     int stepFrom = constants.size();
     constants.addAll(common);
     constants.addAll(
-        CellwiseRun.dropped(
-            call, options.recurrentDropout(), options.units(), options.gates(), options.oneEach()));
+        DropoutFactors.of(call, options.recurrentDropout(), options.units(), options.masks())
+            .factors());
     return new KernelCell(MatrixProducts.of(call.policy()), List.copyOf(constants), stepFrom, step);
   }
 
@@ -69,18 +71,27 @@ record KernelCell(
    *
    * @param weights that the constants were made of
    * @param inputs {@code [steps, batch, features]}
-   * @param initial states before the first step
+   * @param initial states before the first step, of as many units as the recurrent kernel has rows
    */
   CellwiseRun run(
-      Ops tf, RecurrentWeights weights, Operand<TFloat32> inputs, List<Operand<TFloat32>> initial) {
+      Ops tf,
+      StepPlan plan,
+      Keep keep,
+      RecurrentWeights weights,
+      Operand<TFloat32> inputs,
+      List<Operand<TFloat32>> initial) {
     // Not the constants themselves: gradients arrive at what the run was given and at nothing else.
     List<Operand<TFloat32>> given = new ArrayList<>();
     constants
         .subList(stepFrom, constants.size())
         .forEach(constant -> given.add(tf.identity(constant)));
     Operand<TFloat32> projected = project(tf, inputs, constants);
+    int units = (int) weights.recurrentKernel().shape().get(0);
+    List<Integer> sizes = Collections.nCopies(initial.size(), units);
     return new CellwiseRun(
-        inputs, Recurrence.run(tf, inStep, projected, initial, given), weights.all());
+        inputs,
+        Recurrence.run(tf, plan, inStep, projected, initial, sizes, given, keep),
+        weights.all());
   }
 
   /** Refuses options that are about sequences. */

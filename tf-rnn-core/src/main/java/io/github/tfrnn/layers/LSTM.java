@@ -34,11 +34,10 @@ import org.tensorflow.ndarray.Shape;
  * hidden then carry; weights {@code kernel [features, 4·units]}, {@code recurrent_kernel [units,
  * 4·units]}, {@code bias [4·units]}.
  *
- * <p>With Keras's default activations and no recurrent dropout it runs fused, one operation for all
- * timesteps; with a shared recurrent dropout step by step, with gradients written by hand; with
- * anything else cell by cell, slower. Keras's {@code unroll}, {@code implementation} and {@code
- * use_cudnn}, which choose among such ways, have no counterpart: the numbers are the same on every
- * one.
+ * <p>With Keras's default activations its gradient is written by hand, and without recurrent
+ * dropout it may run fused, one operation for all timesteps; with other activations it is slower.
+ * Keras's {@code unroll}, {@code implementation} and {@code use_cudnn}, which choose among such
+ * ways, have no counterpart: the numbers are the same on every one.
  *
  * <p><b>Source</b>: Hochreiter and Schmidhuber (1997); forget gate of Gers, Schmidhuber and Cummins
  * (2000). Behaves as {@code keras.layers.LSTM}, masks included. Keras's documentation says that

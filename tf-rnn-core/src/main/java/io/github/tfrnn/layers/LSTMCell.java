@@ -48,16 +48,18 @@ public record LSTMCell(LSTM layer) implements RNNCell {
     return call -> called(call, layer, weights);
   }
 
+  /** Returns how many masks of a kind there are: one for all gates, or, as in Keras, one a gate. */
+  static int masks(Call call, LSTM layer) {
+    boolean apart = layer.recurrentDropout() > 0 && !layer.sharedRecurrentDropout();
+    return call.training() && apart ? GATES : 1;
+  }
+
   /** Returns the cell of {@code layer} for one call. */
   static KernelCell called(Call call, LSTM layer, RecurrentWeights weights) {
     return KernelCell.of(
         call,
         new KernelCell.Options(
-            layer.units(),
-            GATES,
-            layer.dropout(),
-            layer.recurrentDropout(),
-            layer.recurrentDropout() > 0 && !layer.sharedRecurrentDropout()),
+            layer.units(), layer.dropout(), layer.recurrentDropout(), masks(call, layer)),
         weights,
         weights.biasOrZeros(call.tf(), GATES * layer.units()),
         List.of(weights.recurrentKernel().value()),

@@ -26,20 +26,18 @@ final class LSTMRuns {
       List<Operand<TFloat32>> initial) {
     boolean dropping = layer.recurrentDropout() > 0 && call.training();
     boolean handwritten =
-        layer.activation() == Activation.TANH
-            && layer.recurrentActivation() == Activation.SIGMOID
-            && (!dropping || layer.sharedRecurrentDropout());
+        layer.activation() == Activation.TANH && layer.recurrentActivation() == Activation.SIGMOID;
     boolean fusable = handwritten && !dropping && call.policy() == DTypePolicy.FLOAT32;
+    Keep keep = RecurrentRun.keepStates(call, time, layer.returnSequences());
     Fused fused = Fused.MISSING;
     if (fusable) {
-      Keep keep = HandwrittenLSTM.keep(call, layer, time);
       fused = LSTMOps.fusedIsFaster(layer.units(), keep) ? Fused.FASTER : Fused.SLOWER;
     }
-    StepPlan plan = ExecutionChoice.plan(call, fused, handwritten, timesteps, time);
+    StepPlan plan = ExecutionChoice.plan(call, fused, timesteps, time);
     return handwritten
         ? HandwrittenLSTM.run(call, layer, plan, weights, time, x, initial)
         : LSTMCell.called(call, layer, weights)
-            .run(call.tf(), weights, time.steps(call.tf(), x), initial);
+            .run(call.tf(), plan, keep, weights, time.steps(call.tf(), x), initial);
   }
 
   private LSTMRuns() {}

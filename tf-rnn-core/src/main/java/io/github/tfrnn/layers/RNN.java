@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.graph.Weight;
+import io.github.tfrnn.layers.ExecutionChoice.Fused;
 import io.github.tfrnn.regularizers.Regularizer;
 import java.util.List;
 import java.util.Optional;
@@ -119,7 +120,14 @@ public record RNN(
         sizes,
         (call, time, x, timesteps, initial) ->
             CellwiseRun.of(
-                call, cell, built.call(call), weights, time.steps(call.tf(), x), initial));
+                call,
+                ExecutionChoice.plan(call, Fused.MISSING, timesteps, time),
+                RecurrentRun.keepStates(call, time, returnSequences),
+                cell,
+                built.call(call),
+                weights,
+                time.steps(call.tf(), x),
+                initial));
   }
 
   /** Builds an {@link RNN}; starts from Keras's defaults. Not thread-safe. */

@@ -25,6 +25,13 @@ interface RecurrentRun {
     return returnSequences || time.masked() ? Keep.OUTPUTS : Keep.LAST;
   }
 
+  /** Returns how much is needed of a run whose states are wanted of the last step of every row. */
+  static Keep keepStates(Call call, TimeAxis time, boolean returnSequences) {
+    return time.masked() // rows then end at different steps
+        ? Keep.ALL
+        : keep(call, time, returnSequences);
+  }
+
   /** Returns each state at every step, {@code [steps, batch, size]}. */
   List<Operand<TFloat32>> states();
 

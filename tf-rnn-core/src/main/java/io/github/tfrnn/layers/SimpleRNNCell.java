@@ -50,7 +50,7 @@ public record SimpleRNNCell(SimpleRNN layer) implements RNNCell {
   static KernelCell called(Call call, SimpleRNN layer, RecurrentWeights weights) {
     return KernelCell.of(
         call,
-        new KernelCell.Options(layer.units(), 1, layer.dropout(), layer.recurrentDropout(), false),
+        new KernelCell.Options(layer.units(), layer.dropout(), layer.recurrentDropout(), 1),
         weights,
         weights.biasOrZeros(call.tf(), layer.units()),
         List.of(weights.recurrentKernel().value()),

@@ -22,11 +22,17 @@ final class SimpleRNNRuns {
       long timesteps,
       List<Operand<TFloat32>> initial) {
     boolean handwritten = layer.activation() == Activation.TANH;
-    StepPlan plan = ExecutionChoice.plan(call, Fused.MISSING, handwritten, timesteps, time);
+    StepPlan plan = ExecutionChoice.plan(call, Fused.MISSING, timesteps, time);
     return handwritten
         ? HandwrittenSimpleRNN.run(call, layer, plan, weights, time, x, initial.get(0))
         : SimpleRNNCell.called(call, layer, weights)
-            .run(call.tf(), weights, time.steps(call.tf(), x), initial);
+            .run(
+                call.tf(),
+                plan,
+                RecurrentRun.keepStates(call, time, layer.returnSequences()),
+                weights,
+                time.steps(call.tf(), x),
+                initial);
   }
 
   private SimpleRNNRuns() {}

@@ -5,7 +5,6 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -19,8 +18,9 @@ public final class GRUOps {
 
   private static final int FORWARD_STEPS_A_TURN = 10;
   private static final int BACKWARD_STEPS_A_TURN = 20;
-  private static final MatMul.Options TRANSPOSE_A = MatMul.transposeA(true);
-  private static final MatMul.Options TRANSPOSE_B = MatMul.transposeB(true);
+  private static final int Z = 0;
+  private static final int R = 1;
+  private static final int H = 2; // Keras's order of the gates
 
   /**
    * The weights, as the steps want them.
@@ -87,14 +87,15 @@ public final class GRUOps {
       return recurrentCandidateBias != null;
     }
 
-    PaddedColumns gates() {
-      return PaddedColumns.of(2 * units);
+    PaddedColumns gates(DropoutFactors ofState) {
+      return ofState.products() == 1 ? PaddedColumns.of(2 * units) : PaddedColumns.none(2 * units);
     }
   }
 
   /**
    * What a run gave, and what its gradient needs again; from hidden on {@code [steps, batch, n]}.
    *
+   * @param droppedInputs of the inputs of each step, for the gates z, r, h
    * @param dropped of the hidden state before each step, where it meets the recurrent kernel
    * @param inputs {@code [steps, batch, features]}
    * @param initial {@code [batch, units]}
@@ -105,6 +106,7 @@ public final class GRUOps {
    */
   public record Run(
       StepPlan plan,
+      DropoutFactors droppedInputs,
       DropoutFactors dropped,
       Operand<TFloat32> inputs,
       Operand<TFloat32> initial,
@@ -127,6 +129,7 @@ public final class GRUOps {
    *
    * @param inputs {@code [steps, batch, features]}
    * @param initial {@code [batch, units]}
+   * @param droppedInputs of the inputs of each step, for the gates z, r, h
    * @param dropped of the hidden state before each step, where it meets the recurrent kernel
    */
   public static Run run(
@@ -135,24 +138,36 @@ public final class GRUOps {
       Operand<TFloat32> inputs,
       Operand<TFloat32> initial,
       Weights weights,
+      DropoutFactors droppedInputs,
       DropoutFactors dropped,
       Keep keep) {
     int units = weights.units();
     MatrixProducts products = weights.products();
-    PaddedColumns columns = weights.gates();
+    PaddedColumns columns = weights.gates(dropped);
     int gates = columns.columns() + columns.padding();
     List<Operand<TFloat32>> given =
         List.of(
-            CellOps.project(
-                tf,
-                products,
-                inputs,
-                columns.pad(tf, weights.gatesKernel(), 2),
+            tf.math.add(
+                CellOps.project(
+                    tf,
+                    products,
+                    inputs,
+                    columns.pad(tf, weights.gatesKernel(), 2),
+                    droppedInputs.ofGates(Z, R).factors()),
                 columns.pad(tf, weights.gatesBias(), 1)),
-            CellOps.project(
-                tf, products, inputs, weights.candidateKernel(), weights.candidateBias()));
+            tf.math.add(
+                CellOps.project(
+                    tf,
+                    products,
+                    inputs,
+                    weights.candidateKernel(),
+                    droppedInputs.ofGates(H).factors()),
+                weights.candidateBias()));
+    DropoutFactors ofGates = dropped.ofGates(Z, R);
     List<Operand<?>> constants = new ArrayList<>();
-    constants.add(products.factor(tf, columns.pad(tf, weights.recurrentGatesKernel(), 2)));
+    constants.addAll(
+        GatedProduct.kernels(
+            tf, products, columns.pad(tf, weights.recurrentGatesKernel(), 2), ofGates.products()));
     constants.add(products.factor(tf, weights.recurrentCandidateKernel()));
     List<Integer> sizes =
         switch (keep) {
@@ -172,10 +187,11 @@ public final class GRUOps {
             .forward(
                 tf,
                 new StepLoop.Work(given, List.of(initial), constants, sizes),
-                (f, x, h, w) -> step(f, weights, x, h.get(0), w, sizes.size()));
+                (f, x, h, w) -> step(f, weights, ofGates.products(), x, h.get(0), w, sizes.size()));
     List<Operand<TFloat32>> kept = all.kept();
     return new Run(
         plan,
+        droppedInputs,
         dropped,
         inputs,
         initial,
@@ -188,17 +204,21 @@ public final class GRUOps {
   private static StepLoop.Taken step(
       Ops tf,
       Weights weights,
+      int gateProducts,
       List<Output<TFloat32>> x,
       Operand<TFloat32> h,
       List<Operand<?>> constants,
       int keep) {
-    Operand<TFloat32> left =
-        DropoutFactors.from(constants, weights.resetAfter() ? 3 : 2).apply(tf, h);
-    MatrixProducts products = weights.products();
-    Operand<?> seen = products.factor(tf, left);
+    int candidateAt = gateProducts;
+    int dropoutAt = candidateAt + (weights.resetAfter() ? 2 : 1);
+    DropoutFactors dropped = DropoutFactors.from(constants, dropoutAt);
+    GatedProduct ofGates = new GatedProduct(weights.products(), dropped.ofGates(Z, R));
+    GatedProduct ofCandidate = new GatedProduct(weights.products(), dropped.ofGates(H));
+    List<Operand<?>> gateKernels = constants.subList(0, gateProducts);
+    List<Operand<?>> candidateKernel = constants.subList(candidateAt, candidateAt + 1);
     Operand<TFloat32> gates =
-        tf.math.sigmoid(tf.math.add(x.get(0), products.multiply(tf, seen, constants.get(0))));
-    List<Output<TFloat32>> zr = weights.gates().split(tf, gates, 2, 2);
+        tf.math.sigmoid(tf.math.add(x.get(0), ofGates.multiply(tf, h, gateKernels)));
+    List<Output<TFloat32>> zr = weights.gates(dropped).split(tf, gates, 2, 2);
     Operand<TFloat32> z = zr.get(0);
     Operand<TFloat32> r = zr.get(1);
     Operand<TFloat32> inner = null;
@@ -206,11 +226,11 @@ public final class GRUOps {
     if (weights.resetAfter()) {
       inner =
           tf.math.add(
-              products.multiply(tf, seen, constants.get(1)), StepOps.floats(constants.get(2)));
+              ofCandidate.multiply(tf, h, candidateKernel),
+              StepOps.floats(constants.get(candidateAt + 1)));
       fromState = tf.math.mul(r, inner);
     } else {
-      fromState =
-          products.multiply(tf, products.factor(tf, tf.math.mul(r, left)), constants.get(1));
+      fromState = ofCandidate.multiply(tf, tf.math.mul(r, h), candidateKernel);
     }
     Operand<TFloat32> g = tf.math.tanh(tf.math.add(x.get(1), fromState));
     Operand<TFloat32> next = tf.math.add(g, tf.math.mul(z, tf.math.sub(h, g)));
@@ -229,12 +249,11 @@ public final class GRUOps {
   public static RunGradient runGradient(
       Ops tf, Run run, Weights weights, TimeAxis.StepGradient ofHidden) {
     Operand<TFloat32> one = tf.constant(1f);
-    List<Output<TFloat32>> zr = weights.gates().split(tf, run.gates(), 3, 2);
+    List<Output<TFloat32>> zr = weights.gates(run.dropped()).split(tf, run.gates(), 3, 2);
     Operand<TFloat32> z = zr.get(0);
     Operand<TFloat32> r = zr.get(1);
     Operand<TFloat32> g = run.candidate();
     Operand<TFloat32> before = StepOps.shifted(tf, run.initial(), run.hidden());
-    Operand<TFloat32> left = run.dropped().apply(tf, before);
     Operand<TFloat32> keep = tf.math.sub(one, z);
     // The gradient of the sum under each squashing function is that of h' times one of these.
     Operand<TFloat32> ofCandidate =
@@ -247,45 +266,38 @@ public final class GRUOps {
         weights.resetAfter()
             ? resetAfter(tf, run, weights, ofHidden, z, r, ofCandidate, ofUpdate, resetSlope)
             : resetBefore(
-                tf, run, weights, ofHidden, z, r, left, ofCandidate, ofUpdate, resetSlope);
+                tf, run, weights, ofHidden, z, r, before, ofCandidate, ofUpdate, resetSlope);
 
-    MatrixProducts products = weights.products();
-    PaddedColumns columns = PaddedColumns.ofManyRows(2 * weights.units());
+    DropoutFactors seen = run.droppedInputs();
+    DropoutFactors kept = run.dropped();
+    PaddedColumns columns =
+        weights.gates(kept).padding() == 0
+            ? PaddedColumns.none(2 * weights.units())
+            : PaddedColumns.ofManyRows(2 * weights.units());
     Operand<TFloat32> gates = columns.pad(tf, StepOps.matrix(tf, back.gates()), 2);
     Operand<TFloat32> candidate = StepOps.matrix(tf, back.candidate());
     Operand<TFloat32> recurrent = StepOps.matrix(tf, back.recurrentCandidate());
-    Operand<?> gatesFactor = products.factor(tf, gates);
-    Operand<?> candidateFactor = products.factor(tf, candidate);
-    Operand<?> x = products.factor(tf, StepOps.matrix(tf, run.inputs()));
-    Operand<TFloat32> h = StepOps.matrix(tf, left);
-    Operand<TFloat32> ofX =
-        tf.math.add(
-            products.multiply(
-                tf,
-                gatesFactor,
-                products.factor(tf, columns.pad(tf, weights.gatesKernel(), 2)),
-                TRANSPOSE_B),
-            products.multiply(
-                tf, candidateFactor, products.factor(tf, weights.candidateKernel()), TRANSPOSE_B));
-    Operand<TFloat32> multiplied =
-        weights.resetAfter() ? h : StepOps.matrix(tf, tf.math.mul(r, left));
+    GatedProduct inputsOfGates = new GatedProduct(weights.products(), seen.ofGates(Z, R));
+    GatedProduct inputsOfCandidate = new GatedProduct(weights.products(), seen.ofGates(H));
+    GatedProduct stateOfGates = new GatedProduct(weights.products(), kept.ofGates(Z, R));
+    GatedProduct stateOfCandidate = new GatedProduct(weights.products(), kept.ofGates(H));
+    Operand<TFloat32> x = run.inputs();
+    Operand<TFloat32> gatesKernel = columns.pad(tf, weights.gatesKernel(), 2);
+    Operand<TFloat32> multiplied = weights.resetAfter() ? before : tf.math.mul(r, before);
     Operand<TFloat32> ofGatesBias = columns.unpad(tf, tf.sum(gates, tf.constant(0)), 1);
     return new RunGradient(
-        tf.reshape(ofX, tf.shape(run.inputs())),
+        tf.math.add(
+            inputsOfGates.ofSteps(tf, gates, x, gatesKernel),
+            inputsOfCandidate.ofSteps(tf, candidate, x, weights.candidateKernel())),
         tf.concat(
             List.of(
-                columns.unpad(tf, products.multiply(tf, x, gatesFactor, TRANSPOSE_A), 2),
-                products.multiply(tf, x, candidateFactor, TRANSPOSE_A)),
+                columns.unpad(tf, inputsOfGates.ofKernel(tf, x, gates), 2),
+                inputsOfCandidate.ofKernel(tf, x, candidate)),
             tf.constant(1)),
         tf.concat(
             List.of(
-                columns.unpad(
-                    tf, products.multiply(tf, products.factor(tf, h), gatesFactor, TRANSPOSE_A), 2),
-                products.multiply(
-                    tf,
-                    products.factor(tf, multiplied),
-                    products.factor(tf, recurrent),
-                    TRANSPOSE_A)),
+                columns.unpad(tf, stateOfGates.ofKernel(tf, before, gates), 2),
+                stateOfCandidate.ofKernel(tf, multiplied, recurrent)),
             tf.constant(1)),
         tf.concat(List.of(ofGatesBias, tf.sum(candidate, tf.constant(0))), tf.constant(0)),
         weights.resetAfter()
@@ -315,12 +327,12 @@ public final class GRUOps {
     Operand<TFloat32> ofReset = tf.math.mul(ofCandidate, tf.math.mul(run.inner(), resetSlope));
     Operand<TFloat32> ofInner = tf.math.mul(ofCandidate, r);
     Operand<TFloat32> slopes = tf.concat(List.of(ofUpdate, ofReset, ofInner), tf.constant(2));
-    Operand<TFloat32> transposed =
-        tf.linalg.transpose(
-            tf.concat(
-                List.of(weights.recurrentGatesKernel(), weights.recurrentCandidateKernel()),
-                tf.constant(1)),
-            tf.array(1, 0));
+    Operand<TFloat32> kernel =
+        tf.concat(
+            List.of(weights.recurrentGatesKernel(), weights.recurrentCandidateKernel()),
+            tf.constant(1));
+    List<Operand<?>> transposed =
+        GatedProduct.transposed(tf, weights.products(), kernel, run.dropped().products());
     StepLoop.Result all =
         back(
             tf,
@@ -328,7 +340,7 @@ public final class GRUOps {
             weights.products(),
             ofHidden,
             List.of(slopes, z),
-            List.of(transposed),
+            transposed,
             List.of(units),
             GRUOps::stepBackAfter);
     Operand<TFloat32> h = all.kept().get(0);
@@ -345,17 +357,18 @@ public final class GRUOps {
       TimeAxis.StepGradient ofHidden,
       Operand<TFloat32> z,
       Operand<TFloat32> r,
-      Operand<TFloat32> left,
+      Operand<TFloat32> before,
       Operand<TFloat32> ofCandidate,
       Operand<TFloat32> ofUpdate,
       Operand<TFloat32> resetSlope) {
     int units = weights.units();
     List<Operand<TFloat32>> given =
-        List.of(z, ofUpdate, ofCandidate, r, tf.math.mul(left, resetSlope));
-    List<Operand<TFloat32>> transposed =
-        List.of(
-            tf.linalg.transpose(weights.recurrentGatesKernel(), tf.array(1, 0)),
-            tf.linalg.transpose(weights.recurrentCandidateKernel(), tf.array(1, 0)));
+        List.of(z, ofUpdate, ofCandidate, r, tf.math.mul(before, resetSlope));
+    MatrixProducts products = weights.products();
+    int n = run.dropped().ofGates(Z, R).products();
+    List<Operand<?>> transposed = new ArrayList<>();
+    transposed.addAll(GatedProduct.transposed(tf, products, weights.recurrentGatesKernel(), n));
+    transposed.addAll(GatedProduct.transposed(tf, products, weights.recurrentCandidateKernel(), 1));
     StepLoop.Result all =
         back(
             tf,
@@ -387,7 +400,7 @@ public final class GRUOps {
       MatrixProducts products,
       TimeAxis.StepGradient ofHidden,
       List<Operand<TFloat32>> given,
-      List<Operand<TFloat32>> transposed,
+      List<Operand<?>> transposed,
       List<Integer> sizes,
       StepBack step) {
     List<Operand<TFloat32>> all = new ArrayList<>(given);
@@ -397,8 +410,7 @@ public final class GRUOps {
     }
     Operand<TFloat32> last =
         ofHidden.lastStep() == null ? tf.zerosLike(run.initial()) : ofHidden.lastStep();
-    List<Operand<?>> constants = new ArrayList<>();
-    transposed.forEach(matrix -> constants.add(products.factor(tf, matrix)));
+    List<Operand<?>> constants = new ArrayList<>(transposed);
     constants.addAll(run.dropped().factors());
     return new StepLoop(run.plan(), BACKWARD_STEPS_A_TURN)
         .backward(
@@ -425,8 +437,7 @@ public final class GRUOps {
         tf.math.mul(tf.concat(List.of(h, h, h), tf.constant(1)), x.get(0)); // of z, r, h·U
     Operand<TFloat32> before =
         tf.math.add(
-            tf.math.mul(h, x.get(1)),
-            dropped.apply(tf, products.multiply(tf, products.factor(tf, sums), w.get(0))));
+            tf.math.mul(h, x.get(1)), new GatedProduct(products, dropped).ofRows(tf, sums, w));
     return new StepLoop.Taken(List.of(before), List.of(h));
   }
 
@@ -438,16 +449,18 @@ public final class GRUOps {
       List<Operand<?>> w,
       DropoutFactors dropped) {
     Operand<TFloat32> candidate = tf.math.mul(h, x.get(2));
-    Operand<TFloat32> reset =
-        products.multiply(tf, products.factor(tf, candidate), w.get(1)); // of r∘h
+    int n = w.size() - 1;
+    GatedProduct ofGates = new GatedProduct(products, dropped.ofGates(Z, R));
+    GatedProduct ofCandidate = new GatedProduct(products, dropped.ofGates(H));
+    Operand<TFloat32> reset = ofCandidate.ofRows(tf, candidate, w.subList(n, n + 1)); // of r∘h
     Operand<TFloat32> gates =
         tf.concat(List.of(tf.math.mul(h, x.get(1)), tf.math.mul(reset, x.get(4))), tf.constant(1));
     Operand<TFloat32> before =
         tf.math.addN(
             List.of(
                 tf.math.mul(h, x.get(0)),
-                dropped.apply(tf, tf.math.mul(reset, x.get(3))),
-                dropped.apply(tf, products.multiply(tf, products.factor(tf, gates), w.get(0)))));
+                tf.math.mul(reset, x.get(3)),
+                ofGates.ofRows(tf, gates, w.subList(0, n))));
     return new StepLoop.Taken(List.of(before), List.of(gates, candidate));
   }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.op.nn.BlockLSTM;
 import org.tensorflow.op.nn.LSTMBlockCellGrad;
 import org.tensorflow.types.TFloat32;
@@ -28,36 +27,38 @@ public final class LSTMOps {
   /** Units from which on single steps are faster even if everything is kept. */
   private static final int FASTER_IN_STEPS = 256;
 
-  private static final MatMul.Options TRANSPOSE_A = MatMul.transposeA(true);
-  private static final MatMul.Options TRANSPOSE_B = MatMul.transposeB(true);
+  /** Gates i, f, c, o in the order of the fused cell's gradient. */
+  private static final int[] SWAPPED = {0, 2, 1, 3};
 
   /**
    * The weights, as the operations here want them.
    *
    * @param kernel {@code [features, 4·units]} and padding, gates in Keras's order
-   * @param recurrentKernel {@code [units, 4·units]} and padding, gates in Keras's order
+   * @param recurrentKernel {@code [units, 4·units]} and padding, gates in Keras's order; or one for
+   *     each gate
    * @param stepBias {@code [4·units]} and padding
    * @param joined kernel over recurrent kernel, {@code [features + units, 4·units]}
    * @param bias {@code [4·units]}
    * @param swappedKernel the kernel, gates in the order of the fused cell's gradient (i, c, f, o)
    * @param swappedRecurrentKernel the recurrent kernel, in that order
-   * @param transposed {@code swappedRecurrentKernel} transposed: a product of few rows with a
-   *     matrix that is transposed on the way takes two to three times as long
+   * @param transposed {@code swappedRecurrentKernel} transposed, or one for each gate
    * @param peepholes {@code [units]}, zeros: asked for by the fused operations and not used
    * @param products of these weights
+   * @param columns what gates are padded with
    * @param units size of a state
    */
   public record Weights(
       Operand<TFloat32> kernel,
-      Operand<?> recurrentKernel,
+      List<Operand<?>> recurrentKernel,
       Operand<TFloat32> stepBias,
       Operand<TFloat32> joined,
       Operand<TFloat32> bias,
       Operand<TFloat32> swappedKernel,
       Operand<TFloat32> swappedRecurrentKernel,
-      Operand<?> transposed,
+      List<Operand<?>> transposed,
       Operand<TFloat32> peepholes,
       MatrixProducts products,
+      PaddedColumns columns,
       int units) {
 
     /**
@@ -66,6 +67,7 @@ public final class LSTMOps {
      * @param kernel {@code [features, 4·units]}, gates i, f, c, o
      * @param recurrentKernel {@code [units, 4·units]}
      * @param bias {@code [4·units]}
+     * @param stateProducts 1, or 4 if each gate sees another part of the hidden state
      */
     public static Weights of(
         Ops tf,
@@ -73,26 +75,25 @@ public final class LSTMOps {
         Operand<TFloat32> kernel,
         Operand<TFloat32> recurrentKernel,
         Operand<TFloat32> bias,
+        int stateProducts,
         int units) {
-      PaddedColumns columns = PaddedColumns.of(4 * units);
+      PaddedColumns columns =
+          stateProducts == 1 ? PaddedColumns.of(4 * units) : PaddedColumns.none(4 * units);
       PaddedColumns bare = PaddedColumns.none(4 * units);
       Operand<TFloat32> swapped = swapForgetAndCell(tf, recurrentKernel, 2, bare);
       return new Weights(
           columns.pad(tf, kernel, 2),
-          products.factor(tf, columns.pad(tf, recurrentKernel, 2)),
+          GatedProduct.kernels(tf, products, columns.pad(tf, recurrentKernel, 2), stateProducts),
           columns.pad(tf, bias, 1),
           tf.concat(List.of(kernel, recurrentKernel), tf.constant(0)),
           bias,
           swapForgetAndCell(tf, kernel, 2, bare),
           swapped,
-          products.factor(tf, tf.linalg.transpose(swapped, tf.array(1, 0))),
+          GatedProduct.transposed(tf, products, swapped, stateProducts),
           tf.constant(new float[units]),
           products,
+          columns,
           units);
-    }
-
-    PaddedColumns columns() {
-      return PaddedColumns.of(4 * units);
     }
   }
 
@@ -103,9 +104,11 @@ public final class LSTMOps {
    * @param inputs {@code [steps, batch, features]}
    * @param initialHidden {@code [batch, units]}
    * @param initialCarry {@code [batch, units]}
+   * @param droppedInputs of the inputs of each step
    * @param dropped of the hidden state before each step
    */
   public record Run(
+      DropoutFactors droppedInputs,
       DropoutFactors dropped,
       Operand<TFloat32> inputs,
       Operand<TFloat32> initialHidden,
@@ -149,14 +152,15 @@ public final class LSTMOps {
       Operand<TFloat32> inputs,
       Operand<TFloat32> hidden,
       Operand<TFloat32> carry,
-      Weights weights) {
+      Weights weights,
+      DropoutFactors droppedInputs) {
     Operand<TInt64> steps = tf.dtypes.cast(StepOps.size(tf, inputs, 0), TInt64.class);
     Operand<TFloat32> peepholes = weights.peepholes();
     BlockLSTM<TFloat32> all =
         BlockLSTM.create(
             tf.scope(),
             steps,
-            inputs,
+            droppedInputs.apply(tf, inputs, 0),
             carry,
             hidden,
             weights.joined(),
@@ -166,6 +170,7 @@ public final class LSTMOps {
             weights.bias(),
             BlockLSTM.cellClip(0f));
     return new Run(
+        droppedInputs,
         DropoutFactors.none(),
         inputs,
         hidden,
@@ -185,6 +190,7 @@ public final class LSTMOps {
    * @param inputs {@code [steps, batch, features]}
    * @param hidden {@code [batch, units]}
    * @param carry {@code [batch, units]}
+   * @param droppedInputs of the inputs of each step
    * @param dropped of the hidden state before each step
    * @param keep with less than everything, the carry is that of the last step alone, and there is
    *     nothing that a gradient could be computed from
@@ -196,9 +202,10 @@ public final class LSTMOps {
       Operand<TFloat32> hidden,
       Operand<TFloat32> carry,
       Weights weights,
+      DropoutFactors droppedInputs,
       DropoutFactors dropped,
       Keep keep) {
-    List<Operand<?>> constants = new ArrayList<>(List.of(weights.recurrentKernel()));
+    List<Operand<?>> constants = new ArrayList<>(weights.recurrentKernel());
     constants.addAll(dropped.factors());
     int kept =
         switch (keep) {
@@ -212,8 +219,14 @@ public final class LSTMOps {
                 tf,
                 new StepLoop.Work(
                     List.of(
-                        CellOps.project(
-                            tf, weights.products(), inputs, weights.kernel(), weights.stepBias())),
+                        tf.math.add(
+                            CellOps.project(
+                                tf,
+                                weights.products(),
+                                inputs,
+                                weights.kernel(),
+                                droppedInputs.factors()),
+                            weights.stepBias())),
                     List.of(hidden, carry),
                     constants,
                     Collections.nCopies(kept, weights.units())),
@@ -229,8 +242,18 @@ public final class LSTMOps {
       of.add(null);
     }
     return new Run(
-        dropped, inputs, hidden, carry, of.get(0), of.get(1), of.get(2), of.get(3), of.get(4),
-        of.get(5), of.get(6));
+        droppedInputs,
+        dropped,
+        inputs,
+        hidden,
+        carry,
+        of.get(0),
+        of.get(1),
+        of.get(2),
+        of.get(3),
+        of.get(4),
+        of.get(5),
+        of.get(6));
   }
 
   private static StepLoop.Taken step(
@@ -240,11 +263,10 @@ public final class LSTMOps {
       List<Operand<TFloat32>> states,
       List<Operand<?>> constants,
       int kept) {
-    Operand<TFloat32> before = DropoutFactors.from(constants, 1).apply(tf, states.get(0));
-    MatrixProducts products = weights.products();
+    int n = weights.recurrentKernel().size();
+    GatedProduct product = new GatedProduct(weights.products(), DropoutFactors.from(constants, n));
     Operand<TFloat32> z =
-        tf.math.add(
-            projected, products.multiply(tf, products.factor(tf, before), constants.get(0)));
+        tf.math.add(projected, product.multiply(tf, states.get(0), constants.subList(0, n)));
     List<Output<TFloat32>> gate = weights.columns().split(tf, z, 2, 4);
     Operand<TFloat32> i = tf.math.sigmoid(gate.get(0));
     Operand<TFloat32> f = tf.math.sigmoid(gate.get(1));
@@ -291,9 +313,10 @@ public final class LSTMOps {
     constants.add(weights.swappedRecurrentKernel());
     constants.add(weights.bias());
     constants.add(weights.peepholes());
-    constants.add(weights.transposed());
     constants.add(tf.slice(run.initialHidden(), tf.array(0, 0), tf.array(-1, 0)));
-    constants.addAll(run.dropped().factors());
+    constants.addAll(weights.transposed());
+    DropoutFactors dropped = run.dropped().ofGates(SWAPPED);
+    constants.addAll(dropped.factors());
     StepLoop.Result back =
         new StepLoop(plan.backward(), STEPS_A_TURN)
             .backward(
@@ -306,21 +329,22 @@ public final class LSTMOps {
                     constants,
                     List.of(4 * weights.units())),
                 (f, saved, states, w) ->
-                    stepBack(f, weights.products(), saved, states, w, hiddenGiven, carryGiven));
+                    stepBack(f, weights, saved, states, w, hiddenGiven, carryGiven));
 
-    MatrixProducts products = weights.products();
-    PaddedColumns columns = PaddedColumns.ofManyRows(4 * weights.units());
+    boolean padded = weights.columns().padding() > 0;
+    PaddedColumns columns =
+        padded
+            ? PaddedColumns.ofManyRows(4 * weights.units())
+            : PaddedColumns.none(4 * weights.units());
     Operand<TFloat32> z = columns.pad(tf, StepOps.matrix(tf, back.kept().get(0)), 2);
-    Operand<?> factor = products.factor(tf, z);
-    Operand<TFloat32> hiddenBefore =
-        run.dropped().apply(tf, StepOps.shifted(tf, run.initialHidden(), run.hidden()));
-    Operand<?> x = products.factor(tf, StepOps.matrix(tf, run.inputs()));
-    Operand<?> h = products.factor(tf, StepOps.matrix(tf, hiddenBefore));
-    Operand<?> kernel = products.factor(tf, columns.pad(tf, weights.swappedKernel(), 2));
+    Operand<TFloat32> before = StepOps.shifted(tf, run.initialHidden(), run.hidden());
+    GatedProduct ofInputs =
+        new GatedProduct(weights.products(), run.droppedInputs().ofGates(SWAPPED));
+    GatedProduct ofState = new GatedProduct(weights.products(), dropped);
     return new RunGradient(
-        tf.reshape(products.multiply(tf, factor, kernel, TRANSPOSE_B), tf.shape(run.inputs())),
-        swapForgetAndCell(tf, products.multiply(tf, x, factor, TRANSPOSE_A), 2, columns),
-        swapForgetAndCell(tf, products.multiply(tf, h, factor, TRANSPOSE_A), 2, columns),
+        ofInputs.ofSteps(tf, z, run.inputs(), columns.pad(tf, weights.swappedKernel(), 2)),
+        swapForgetAndCell(tf, ofInputs.ofKernel(tf, run.inputs(), z), 2, columns),
+        swapForgetAndCell(tf, ofState.ofKernel(tf, before, z), 2, columns),
         swapForgetAndCell(tf, tf.sum(z, tf.constant(0)), 1, columns),
         back.carried().get(0),
         back.carried().get(1));
@@ -328,10 +352,10 @@ public final class LSTMOps {
 
   private static StepLoop.Taken stepBack(
       Ops tf,
-      MatrixProducts products,
+      Weights weights,
       List<Output<TFloat32>> saved,
       List<Operand<TFloat32>> states,
-      List<Operand<?>> weights,
+      List<Operand<?>> constants,
       boolean hiddenGiven,
       boolean carryGiven) {
     Operand<TFloat32> hidden = states.get(0);
@@ -342,19 +366,20 @@ public final class LSTMOps {
     if (carryGiven) {
       carry = tf.math.add(carry, saved.get(saved.size() - 1));
     }
-    Operand<TFloat32> peepholes = StepOps.floats(weights.get(2));
+    Operand<TFloat32> peepholes = StepOps.floats(constants.get(2));
     LSTMBlockCellGrad<TFloat32> cell =
         LSTMBlockCellGrad.create(
             tf.scope(),
             StepOps.floats(
-                weights.get(4)), // inputs without features: their part of the gradient comes later
+                constants.get(
+                    3)), // inputs without features: their part of the gradient comes later
             saved.get(6),
             hidden, // in place of the hidden state before, which only its shape is asked of
-            StepOps.floats(weights.get(0)),
+            StepOps.floats(constants.get(0)),
             peepholes,
             peepholes,
             peepholes,
-            StepOps.floats(weights.get(1)),
+            StepOps.floats(constants.get(1)),
             saved.get(0),
             saved.get(1),
             saved.get(2),
@@ -365,9 +390,10 @@ public final class LSTMOps {
             hidden,
             false);
     Operand<TFloat32> gates = cell.dicfo();
-    Operand<TFloat32> before =
-        DropoutFactors.from(weights, 5)
-            .apply(tf, products.multiply(tf, products.factor(tf, gates), weights.get(3)));
+    int end = 4 + weights.transposed().size();
+    GatedProduct product =
+        new GatedProduct(weights.products(), DropoutFactors.from(constants, end));
+    Operand<TFloat32> before = product.ofRows(tf, gates, constants.subList(4, end));
     return new StepLoop.Taken(List.of(before, cell.csPrevGrad()), List.of(gates));
   }
 

@@ -1,5 +1,6 @@
 package io.github.tfrnn.ops;
 
+import io.github.tfrnn.graph.Execution;
 import io.github.tfrnn.graph.Gradients;
 import io.github.tfrnn.graph.Loops;
 import java.util.ArrayList;
@@ -11,13 +12,13 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Any cell over all steps of a batch, forward and backward, for as many steps as there are at run
- * time.
+ * Any cell over all steps of a batch, forward and backward.
  *
- * <p>Forward keeps the states of every step. Backward goes through the steps again in short
- * stretches from the last to the first, computes each stretch once more from the state before it,
- * and lets TensorFlow differentiate it. Where a cell has a fused form of its own, such as {@link
- * LSTMOps}, that is faster.
+ * <p>Forward keeps the states of every step. Where steps are unrolled, TensorFlow differentiates
+ * them as they are. Otherwise backward goes through the steps again in short stretches from the
+ * last to the first, computes each stretch once more from the state before it, and lets TensorFlow
+ * differentiate that. Where a cell has a fused form of its own, such as {@link LSTMOps}, that is
+ * faster.
  */
 public final class Recurrence {
 
@@ -45,14 +46,18 @@ public final class Recurrence {
   /**
    * What a run gave, and what its gradient needs again.
    *
-   * @param states of every step, each {@code [steps, batch, size]}; the first are the outputs
+   * @param states of every step, each {@code [steps, batch, size]}, or of the last alone where no
+   *     more was asked for; the first are the outputs
+   * @param last states after all steps, each {@code [batch, size]}
    */
   public record Run(
+      StepPlan plan,
       Step step,
       Operand<TFloat32> projected,
       List<Operand<TFloat32>> initial,
       List<Operand<TFloat32>> constants,
-      List<Operand<TFloat32>> states) {}
+      List<Operand<TFloat32>> states,
+      List<Operand<TFloat32>> last) {}
 
   /** The gradients of a run. */
   public record RunGradient(
@@ -65,76 +70,78 @@ public final class Recurrence {
    *
    * @param projected {@code [steps, batch, n]}
    * @param initial states before the first step, each {@code [batch, size]}
+   * @param sizes of the states
    */
   public static Run run(
       Ops tf,
+      StepPlan plan,
       Step step,
       Operand<TFloat32> projected,
       List<Operand<TFloat32>> initial,
-      List<Operand<TFloat32>> constants) {
-    int n = initial.size();
-    Operand<TInt32> count = StepOps.size(tf, projected, 0);
-    List<Operand<?>> state = new ArrayList<>();
-    state.add(tf.constant(0));
-    state.add(count);
-    state.add(projected);
-    state.addAll(initial);
-    for (Operand<TFloat32> first : initial) {
-      state.add(
-          tf.empty(
-              tf.stack(List.of(count, StepOps.size(tf, first, 0), StepOps.size(tf, first, 1))),
-              TFloat32.class));
+      List<Integer> sizes,
+      List<Operand<TFloat32>> constants,
+      Keep keep) {
+    int kept =
+        switch (keep) {
+          case LAST -> 0;
+          case OUTPUTS -> 1;
+          case ALL -> sizes.size();
+        };
+    StepLoop.Result all =
+        new StepLoop(plan, STEPS_A_TURN)
+            .forward(
+                tf,
+                new StepLoop.Work(List.of(projected), initial, constants, sizes.subList(0, kept)),
+                (f, x, states, w) -> {
+                  List<Operand<TFloat32>> next = step.apply(f, x.get(0), states, StepOps.floats(w));
+                  return new StepLoop.Taken(next, next.subList(0, kept));
+                });
+    List<Operand<TFloat32>> states = new ArrayList<>(all.kept());
+    for (Operand<TFloat32> last : all.carried().subList(kept, sizes.size())) {
+      states.add(tf.expandDims(last, tf.constant(0)));
     }
-    state.addAll(constants);
-    for (int turn : List.of(STEPS_A_TURN, 1)) {
-      state =
-          Loops.whileLoop(
-              tf,
-              state,
-              (f, s) ->
-                  f.math.lessEqual(
-                      f.math.add(StepOps.ints(s.get(0)), f.constant(turn)), StepOps.ints(s.get(1))),
-              (f, s) -> stepsForward(f, step, s, n, turn));
-    }
-    return new Run(
-        step, projected, initial, constants, StepOps.floats(state.subList(3 + n, 3 + 2 * n)));
-  }
-
-  private static List<Operand<?>> stepsForward(
-      Ops tf, Step step, List<Operand<?>> state, int n, int count) {
-    Operand<TInt32> begin = StepOps.ints(state.get(0));
-    Operand<TInt32> end = tf.math.add(begin, tf.constant(count));
-    List<Output<TFloat32>> projected =
-        StepOps.stretch(tf, StepOps.floats(state.get(2)), begin, count);
-    List<Operand<TFloat32>> states = StepOps.floats(state.subList(3, 3 + n));
-    List<Operand<TFloat32>> constants = StepOps.floats(state.subList(3 + 2 * n, state.size()));
-    List<List<Operand<TFloat32>>> everyStep = new ArrayList<>();
-    for (Output<TFloat32> input : projected) {
-      states = step.apply(tf, input, states, constants);
-      everyStep.add(states);
-    }
-    List<Operand<?>> next = new ArrayList<>(state);
-    next.set(0, end);
-    for (int i = 0; i < n; i++) {
-      int which = i;
-      List<Operand<TFloat32>> values = everyStep.stream().map(s -> s.get(which)).toList();
-      next.set(3 + i, states.get(i));
-      next.set(
-          3 + n + i,
-          tf.inplaceUpdate(
-              StepOps.floats(state.get(3 + n + i)),
-              tf.range(begin, end, tf.constant(1)),
-              tf.stack(values)));
-    }
-    return next;
+    return new Run(plan, step, projected, initial, constants, states, all.carried());
   }
 
   /**
-   * Returns the gradients of a run.
+   * Returns the gradients of a run that kept everything.
    *
    * @param ofStates for each state; the first is the output
    */
   public static RunGradient runGradient(Ops tf, Run run, List<TimeAxis.StepGradient> ofStates) {
+    return run.plan().execution() == Execution.UNROLLED
+        ? unrolledGradient(tf, run, ofStates)
+        : loopedGradient(tf, run, ofStates);
+  }
+
+  /** All steps are in the graph: TensorFlow differentiates them as they are. */
+  private static RunGradient unrolledGradient(
+      Ops tf, Run run, List<TimeAxis.StepGradient> ofStates) {
+    List<Output<?>> ys = new ArrayList<>();
+    List<Output<?>> dys = new ArrayList<>();
+    for (int i = 0; i < ofStates.size(); i++) {
+      TimeAxis.StepGradient given = ofStates.get(i);
+      if (given.everyStep() != null) {
+        ys.add(run.states().get(i).asOutput());
+        dys.add(given.everyStep().asOutput());
+      }
+      if (given.lastStep() != null) {
+        ys.add(tf.identity(run.last().get(i)).asOutput());
+        dys.add(given.lastStep().asOutput());
+      }
+    }
+    List<Operand<TFloat32>> from = new ArrayList<>(List.of(run.projected()));
+    from.addAll(run.initial());
+    from.addAll(run.constants());
+    List<Output<?>> xs = new ArrayList<>();
+    from.forEach(x -> xs.add(x.asOutput()));
+    List<Operand<TFloat32>> found = orZeros(tf, Gradients.of(tf, ys, xs, dys), from);
+    int states = 1 + run.initial().size();
+    return new RunGradient(
+        found.get(0), found.subList(1, states), found.subList(states, found.size()));
+  }
+
+  private static RunGradient loopedGradient(Ops tf, Run run, List<TimeAxis.StepGradient> ofStates) {
     int n = run.initial().size();
     int constantCount = run.constants().size();
     List<Operand<?>> state = new ArrayList<>();

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -36,6 +35,7 @@ public final class SimpleRNNOps {
    *
    * @param inputs {@code [steps, batch, features]}
    * @param initial {@code [batch, units]}
+   * @param droppedInputs of the inputs of each step
    * @param dropped of the hidden state before each step
    * @param hidden {@code [steps, batch, units]}; {@code [1, batch, units]} if the last was kept
    *     alone
@@ -44,6 +44,7 @@ public final class SimpleRNNOps {
       StepPlan plan,
       Operand<TFloat32> inputs,
       Operand<TFloat32> initial,
+      DropoutFactors droppedInputs,
       DropoutFactors dropped,
       Operand<TFloat32> hidden) {}
 
@@ -60,6 +61,7 @@ public final class SimpleRNNOps {
    *
    * @param inputs {@code [steps, batch, features]}
    * @param initial {@code [batch, units]}
+   * @param droppedInputs of the inputs of each step
    * @param dropped of the hidden state before each step
    */
   public static Run run(
@@ -68,11 +70,12 @@ public final class SimpleRNNOps {
       Operand<TFloat32> inputs,
       Operand<TFloat32> initial,
       Weights weights,
+      DropoutFactors droppedInputs,
       DropoutFactors dropped,
       Keep keep) {
     MatrixProducts products = weights.products();
     List<Operand<?>> constants = new ArrayList<>();
-    constants.add(products.factor(tf, weights.recurrentKernel()));
+    constants.addAll(GatedProduct.kernels(tf, products, weights.recurrentKernel(), 1));
     constants.addAll(dropped.factors());
     boolean every = keep != Keep.LAST;
     StepLoop.Result all =
@@ -81,23 +84,25 @@ public final class SimpleRNNOps {
                 tf,
                 new StepLoop.Work(
                     List.of(
-                        CellOps.project(tf, products, inputs, weights.kernel(), weights.bias())),
+                        tf.math.add(
+                            CellOps.project(
+                                tf, products, inputs, weights.kernel(), droppedInputs.factors()),
+                            weights.bias())),
                     List.of(initial),
                     constants,
                     every ? List.of(weights.units()) : List.of()),
                 (f, x, h, w) -> {
-                  Operand<TFloat32> before = DropoutFactors.from(w, 1).apply(f, h.get(0));
+                  GatedProduct product = new GatedProduct(products, DropoutFactors.from(w, 1));
                   Operand<TFloat32> next =
                       f.math.tanh(
-                          f.math.add(
-                              x.get(0),
-                              products.multiply(f, products.factor(f, before), w.get(0))));
+                          f.math.add(x.get(0), product.multiply(f, h.get(0), w.subList(0, 1))));
                   return new StepLoop.Taken(List.of(next), every ? List.of(next) : List.of());
                 });
     return new Run(
         plan,
         inputs,
         initial,
+        droppedInputs,
         dropped,
         every ? all.kept().get(0) : tf.expandDims(all.carried().get(0), tf.constant(0)));
   }
@@ -119,8 +124,7 @@ public final class SimpleRNNOps {
         ofHidden.lastStep() == null ? tf.zerosLike(run.initial()) : ofHidden.lastStep();
     MatrixProducts products = weights.products();
     List<Operand<?>> constants = new ArrayList<>();
-    constants.add(
-        products.factor(tf, tf.linalg.transpose(weights.recurrentKernel(), tf.array(1, 0))));
+    constants.addAll(GatedProduct.transposed(tf, products, weights.recurrentKernel(), 1));
     constants.addAll(run.dropped().factors());
     StepLoop.Result back =
         new StepLoop(run.plan(), STEPS_A_TURN)
@@ -131,24 +135,17 @@ public final class SimpleRNNOps {
                   Operand<TFloat32> h =
                       everyStep ? f.math.add(carried.get(0), x.get(1)) : carried.get(0);
                   Operand<TFloat32> sum = f.math.mul(h, x.get(0));
-                  Operand<TFloat32> before =
-                      DropoutFactors.from(w, 1)
-                          .apply(f, products.multiply(f, products.factor(f, sum), w.get(0)));
+                  GatedProduct product = new GatedProduct(products, DropoutFactors.from(w, 1));
+                  Operand<TFloat32> before = product.ofRows(f, sum, w.subList(0, 1));
                   return new StepLoop.Taken(List.of(before), List.of(sum));
                 });
     Operand<TFloat32> sums = StepOps.matrix(tf, back.kept().get(0));
-    Operand<?> factor = products.factor(tf, sums);
-    Operand<TFloat32> x = StepOps.matrix(tf, run.inputs());
-    Operand<TFloat32> before =
-        StepOps.matrix(
-            tf, run.dropped().apply(tf, StepOps.shifted(tf, run.initial(), run.hidden())));
+    GatedProduct ofInputs = new GatedProduct(products, run.droppedInputs());
+    GatedProduct ofState = new GatedProduct(products, run.dropped());
     return new RunGradient(
-        tf.reshape(
-            products.multiply(
-                tf, factor, products.factor(tf, weights.kernel()), MatMul.transposeB(true)),
-            tf.shape(run.inputs())),
-        products.multiply(tf, products.factor(tf, x), factor, MatMul.transposeA(true)),
-        products.multiply(tf, products.factor(tf, before), factor, MatMul.transposeA(true)),
+        ofInputs.ofSteps(tf, sums, run.inputs(), weights.kernel()),
+        ofInputs.ofKernel(tf, run.inputs(), sums),
+        ofState.ofKernel(tf, StepOps.shifted(tf, run.initial(), run.hidden()), sums),
         tf.sum(sums, tf.constant(0)),
         back.carried().get(0));
   }

@@ -26,6 +26,7 @@ class MixedPrecisionTest {
         LSTM.of(6),
         LSTM.builder(6).returnSequences(true).goBackwards(true).useBias(false).build(),
         LSTM.builder(6).dropout(0.2).recurrentDropout(0.2).sharedRecurrentDropout(true).build(),
+        LSTM.builder(6).dropout(0.2).recurrentDropout(0.2).build(),
         LSTM.builder(6).activation(Activation.SOFTSIGN).build(),
         GRU.of(6),
         GRU.builder(6).resetAfter(false).returnSequences(true).build(),

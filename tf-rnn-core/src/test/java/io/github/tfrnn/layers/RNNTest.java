@@ -122,12 +122,14 @@ class RNNTest {
     SimpleRNN simple = SimpleRNN.builder(4).dropout(0.3).recurrentDropout(0.2).build();
     LSTM sharing = lstm.toBuilder().sharedRecurrentDropout(true).build();
     GRU sharingGru = gru.toBuilder().sharedRecurrentDropout(true).build();
+    GRU droppingBefore = gru.toBuilder().resetAfter(false).build();
     GRU sharingBefore = sharingGru.toBuilder().resetAfter(false).build();
     return Stream.of(
         Arguments.of(LSTMCell.of(4), LSTM.of(4)),
         Arguments.of(LSTMCell.of(sharing), sharing),
         Arguments.of(GRUCell.of(sharingGru), sharingGru),
         Arguments.of(GRUCell.of(sharingBefore), sharingBefore),
+        Arguments.of(GRUCell.of(droppingBefore), droppingBefore),
         Arguments.of(LSTMCell.of(lstm), lstm),
         Arguments.of(GRUCell.of(4), GRU.of(4)),
         Arguments.of(GRUCell.of(gru), gru),

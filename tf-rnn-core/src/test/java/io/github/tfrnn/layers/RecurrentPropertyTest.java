@@ -41,12 +41,13 @@ class RecurrentPropertyTest {
         List.of(
             LSTM.of(2),
             LSTM.builder(2).useBias(false).dropout(0.3).build(),
-            LSTM.builder(2).recurrentDropout(0.3).build(),
+            LSTM.builder(2).dropout(0.3).recurrentDropout(0.3).build(),
             LSTM.builder(2).recurrentDropout(0.3).sharedRecurrentDropout(true).build(),
             LSTM.builder(2).activation(softsign).recurrentActivation(Activation.TANH).build(),
             GRU.of(2),
             GRU.builder(2).resetAfter(false).useBias(false).dropout(0.3).build(),
-            GRU.builder(2).recurrentDropout(0.3).build(),
+            GRU.builder(2).dropout(0.3).recurrentDropout(0.3).build(),
+            GRU.builder(2).resetAfter(false).dropout(0.3).recurrentDropout(0.3).build(),
             GRU.builder(2).recurrentDropout(0.3).sharedRecurrentDropout(true).build(),
             GRU.builder(2)
                 .resetAfter(false)
