@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Times a training step and the prediction of a batch, through the public API. */
@@ -23,20 +24,31 @@ final class StepCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CaseOptions cases;
 
+  @Option(
+      names = "--bucket-by-length",
+      description = "Trains on batches of rows of similar length; with --mask.")
+  private boolean bucketByLength;
+
   private StepCommand() {}
 
   @Override
   public Integer call() {
-    return cases.each(spec, cases.shapes(WorkShape.DEFAULTS), 1, StepCommand::measure);
+    return cases.each(
+        spec,
+        cases.shapes(WorkShape.DEFAULTS),
+        1,
+        this::measure,
+        bucketByLength ? new String[] {"--bucket-by-length"} : new String[0]);
   }
 
-  private static List<ReportLine> measure(Work work) {
+  private List<ReportLine> measure(Work work) {
     int batch = work.shape().batch();
     int steps = work.shape().steps();
     Work.Examples examples = work.examples(steps * batch);
     Rows x = examples.x();
     Rows y = examples.y();
-    FitOptions options = FitOptions.batchSize(batch).shuffle(false).verbosity(Verbosity.SILENT);
+    FitOptions silent = FitOptions.batchSize(batch).verbosity(Verbosity.SILENT);
+    FitOptions options = bucketByLength ? silent.bucketByLength() : silent.shuffle(false);
     try (Sequential model = work.compiled()) {
       double first =
           Timing.secondsOf(() -> model.fit(x.slice(0, batch), y.slice(0, batch), options));
@@ -48,7 +60,7 @@ final class StepCommand implements Callable<Integer> {
       double step = timed.least() / steps;
       double predicted = Timing.best(() -> Timing.secondsOf(() -> model.predict(x, batch))) / steps;
       ReportLine line =
-          work.line("RESULT", work.variant())
+          work.line("RESULT", work.variant() + (bucketByLength ? "+bucketed" : ""))
               .whole("n", steps)
               .number("first_ms", first * 1e3, 1)
               .milliseconds("train_ms", step)

@@ -32,6 +32,7 @@ import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
@@ -44,6 +45,10 @@ import org.tensorflow.types.family.TType;
  * for it. Whoever makes a program closes it.
  */
 public final class Program implements AutoCloseable {
+
+  /** A single row takes longer to hand from thread to thread than to compute. */
+  private static final RunOptions ON_THIS_THREAD =
+      RunOptions.newBuilder().setInterOpThreadPool(-1).build();
 
   private final LayerStack stack;
   private final ExecutionOptions execution;
@@ -204,9 +209,11 @@ public final class Program implements AutoCloseable {
    */
   public Result predict(TType batch) {
     PredictStep step = locked(false, () -> predictSteps.of(batch.shape()));
-    return locked(
-        step.changesStates(),
-        () -> session.runner().feed(step.inputs(), batch).fetch(step.outputs()).run());
+    Session.Runner runner = session.runner().feed(step.inputs(), batch).fetch(step.outputs());
+    if (batch.shape().get(0) == 1) {
+      runner.setOptions(ON_THIS_THREAD);
+    }
+    return locked(step.changesStates(), runner::run);
   }
 
   /** Evaluates one batch. */
