@@ -10,6 +10,7 @@ import layers
 import layers_cells
 import layers_recurrent
 import layers_rnn
+import layers_simple
 import losses
 import metrics
 import optimizers
@@ -18,7 +19,7 @@ import training
 if __name__ == "__main__":
     if OUTPUT.exists():
         shutil.rmtree(OUTPUT)
-    scripts = (layers, layers_recurrent, layers_cells, layers_rnn)
+    scripts = (layers, layers_recurrent, layers_cells, layers_rnn, layers_simple)
     scripts += (losses, metrics, constraints, initializers, optimizers, training)
     for script in scripts:
         script.main()

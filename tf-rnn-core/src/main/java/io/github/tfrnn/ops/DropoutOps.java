@@ -26,6 +26,23 @@ public final class DropoutOps {
     return tf.math.mul(kept, tf.constant(1 / (1 - rate)));
   }
 
+  /**
+   * Returns numbers of a normal distribution with mean 0 and variance 1, by the method of Box and
+   * Muller (1958).
+   *
+   * @param rest the shape after the batch axis, {@code [rank - 1]}
+   * @param rank number of axes, batch included
+   */
+  public static Operand<TFloat32> normal(Call call, Operand<TInt32> rest, int rank) {
+    Ops tf = call.tf();
+    Operand<TFloat32> positive = tf.math.sub(tf.constant(1f), call.uniform(rest, rank));
+    Operand<TFloat32> radius = tf.math.sqrt(tf.math.mul(tf.constant(-2f), tf.math.log(positive)));
+    Operand<TFloat32> angle =
+        tf.math.mul(tf.constant((float) (2 * Math.PI)), call.uniform(rest, rank));
+    // Its shape comes from the inputs, and TensorFlow would look for a gradient along that way.
+    return tf.stopGradient(tf.math.mul(radius, tf.math.cos(angle)));
+  }
+
   /** Returns the shape of {@code values} after its batch axis. */
   public static Operand<TInt32> rest(Ops tf, Operand<TFloat32> values) {
     return tf.slice(tf.shape(values), tf.array(1), tf.array(-1));

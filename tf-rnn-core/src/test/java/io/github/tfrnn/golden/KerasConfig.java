@@ -17,6 +17,7 @@ import io.github.tfrnn.initializers.TruncatedNormal;
 import io.github.tfrnn.initializers.VarianceScaling;
 import io.github.tfrnn.layers.ActivationLayer;
 import io.github.tfrnn.layers.Bidirectional;
+import io.github.tfrnn.layers.Conv1D;
 import io.github.tfrnn.layers.Dense;
 import io.github.tfrnn.layers.Dropout;
 import io.github.tfrnn.layers.Embedding;
@@ -29,7 +30,10 @@ import io.github.tfrnn.layers.GlobalMaxPooling1D;
 import io.github.tfrnn.layers.LSTM;
 import io.github.tfrnn.layers.LSTMCell;
 import io.github.tfrnn.layers.Layer;
+import io.github.tfrnn.layers.LayerNormalization;
 import io.github.tfrnn.layers.Masking;
+import io.github.tfrnn.layers.PReLU;
+import io.github.tfrnn.layers.Padding;
 import io.github.tfrnn.layers.RNN;
 import io.github.tfrnn.layers.RNNCell;
 import io.github.tfrnn.layers.RecurrentLayer;
@@ -75,7 +79,10 @@ final class KerasConfig {
       case "GlobalAveragePooling1D" -> new GlobalAveragePooling1D(flag(config, "keepdims"));
       case "GlobalMaxPooling1D" -> new GlobalMaxPooling1D(flag(config, "keepdims"));
       case "Bidirectional" -> bidirectional(config);
-      default -> throw new AssertionError("no layer for " + json);
+      case "Conv1D" -> conv1d(config);
+      case "LayerNormalization" -> layerNormalization(config);
+      case "PReLU" -> prelu(config);
+      default -> SimpleLayers.of(json);
     };
   }
 
@@ -196,6 +203,44 @@ final class KerasConfig {
     RecurrentLayer backward = (RecurrentLayer) layer(config.get("backward_layer"));
     return new Bidirectional(
         both.forward(), backward.withZeroOutputForMask(backward.returnSequences()), merge);
+  }
+
+  private static Conv1D conv1d(JsonNode config) {
+    Conv1D.Builder builder =
+        Conv1D.builder(config.get("filters").intValue(), SimpleLayers.one(config, "kernel_size"))
+            .strides(SimpleLayers.one(config, "strides"))
+            .padding(Padding.valueOf(text(config, "padding").toUpperCase(Locale.ROOT)))
+            .dilationRate(SimpleLayers.one(config, "dilation_rate"))
+            .groups(config.get("groups").intValue())
+            .activation(Activation.of(text(config, "activation")))
+            .useBias(flag(config, "use_bias"));
+    regularizer(config, "kernel_regularizer", builder::kernelRegularizer);
+    regularizer(config, "bias_regularizer", builder::biasRegularizer);
+    regularizer(config, "activity_regularizer", builder::activityRegularizer);
+    constraint(config, "kernel_constraint", builder::kernelConstraint);
+    constraint(config, "bias_constraint", builder::biasConstraint);
+    return builder.build();
+  }
+
+  private static LayerNormalization layerNormalization(JsonNode config) {
+    LayerNormalization.Builder builder =
+        LayerNormalization.builder()
+            .axes(SimpleLayers.numbers(config.get("axis")))
+            .epsilon(config.get("epsilon").doubleValue())
+            .center(flag(config, "center"))
+            .scale(flag(config, "scale"));
+    regularizer(config, "beta_regularizer", builder::betaRegularizer);
+    regularizer(config, "gamma_regularizer", builder::gammaRegularizer);
+    return builder.build();
+  }
+
+  private static PReLU prelu(JsonNode config) {
+    PReLU[] layer = {PReLU.create()};
+    if (config.hasNonNull("shared_axes")) {
+      layer[0] = layer[0].sharing(SimpleLayers.numbers(config.get("shared_axes")));
+    }
+    regularizer(config, "alpha_regularizer", r -> layer[0] = layer[0].withAlphaRegularizer(r));
+    return layer[0];
   }
 
   static Loss loss(JsonNode json) {

@@ -183,6 +183,11 @@ class LayerContractTest {
         .rejects(2, 3, 4, 5);
   }
 
+  /** A layer that takes inputs of any shape. */
+  private static Case any(String name, Supplier<Layer> layer) {
+    return new Case(name, layer);
+  }
+
   private static Case lstm(String name, Supplier<Layer> layer) {
     return sequence(name, layer)
         .weight("kernel", FEATURES, 16)
@@ -291,6 +296,123 @@ class LayerContractTest {
             .rejects(ANY, FEATURES)
             .rejects(ANY, ANY, FEATURES + 1)
             .otherThan(() -> Input.of(3, FEATURES)),
+        any("identity", Identity::create).otherThan(() -> Dropout.of(0.1)),
+        sequence("spatial dropout", () -> SpatialDropout1D.of(0.4))
+            .isRandom()
+            .otherThan(() -> SpatialDropout1D.of(0.3)),
+        any("gaussian noise", () -> GaussianNoise.of(0.4))
+            .isRandom()
+            .otherThan(() -> GaussianNoise.of(0.3)),
+        any("gaussian dropout", () -> GaussianDropout.of(0.4))
+            .isRandom()
+            .otherThan(() -> GaussianDropout.of(0.3)),
+        any("activity regularization", () -> ActivityRegularization.of(0.1, 0.2))
+            .otherThan(() -> ActivityRegularization.of(0.1, 0)),
+        new Case("repeat vector", () -> RepeatVector.of(3))
+            .inputs(FEATURES)
+            .mask(Mask.NONE)
+            .rejects(ANY, ANY, FEATURES)
+            .otherThan(() -> RepeatVector.of(4)),
+        new Case("reshape", () -> Reshape.of(FEATURES, TIMESTEPS))
+            .inputs(TIMESTEPS, FEATURES)
+            .mask(Mask.ENDED)
+            .rejects(ANY, 5)
+            .otherThan(() -> Reshape.of(FEATURES, 1, TIMESTEPS)),
+        new Case("reshape that follows", () -> Reshape.of(Input.UNKNOWN, 1))
+            .mask(Mask.ENDED)
+            .otherThan(() -> Reshape.of(Input.UNKNOWN)),
+        new Case("permute", () -> Permute.of(2, 1))
+            .mask(Mask.ENDED)
+            .rejects(ANY, FEATURES)
+            .rejects(ANY, ANY, ANY, FEATURES)
+            .otherThan(() -> Permute.of(1, 2)),
+        sequence("zero padding", ZeroPadding1D::standard)
+            .mask(Mask.ENDED)
+            .otherThan(() -> new ZeroPadding1D(0, 1)),
+        sequence("cropping", () -> new Cropping1D(2, 0))
+            .mask(Mask.ENDED)
+            .rejects(ANY, 2, FEATURES)
+            .otherThan(Cropping1D::standard),
+        sequence("up-sampling", UpSampling1D::standard)
+            .mask(Mask.ENDED)
+            .otherThan(() -> UpSampling1D.of(3)),
+        any("relu", () -> ReLU.create().withMaxValue(1).withNegativeSlope(0.1))
+            .otherThan(ReLU::create),
+        any("leaky relu", LeakyReLU::create).otherThan(() -> LeakyReLU.of(0.1)),
+        any("elu", () -> ELU.of(0.5)).otherThan(ELU::create),
+        new Case("prelu", () -> PReLU.create().sharing(1))
+            .weight("alpha", 1, FEATURES)
+            .rejects(ANY, ANY, ANY)
+            .rejects(ANY)
+            .otherThan(PReLU::create),
+        new Case("softmax", Softmax::create)
+            .mask(Mask.NONE)
+            .rejects(ANY)
+            .otherThan(() -> Softmax.of(1)),
+        new Case("softmax over timesteps", () -> Softmax.of(1))
+            .mask(Mask.NONE)
+            .rejects(ANY)
+            .otherThan(Softmax::create),
+        new Case("unit normalization", UnitNormalization::create)
+            .rejects(ANY)
+            .otherThan(() -> UnitNormalization.of(1)),
+        new Case("rms normalization", RMSNormalization::create)
+            .weight("scale", FEATURES)
+            .mask(Mask.ENDED)
+            .rejects(ANY)
+            .rejects(ANY, ANY, ANY)
+            .otherThan(() -> new RMSNormalization(-1, 0.1f)),
+        new Case("layer normalization", LayerNormalization::create)
+            .weight("gamma", FEATURES)
+            .weight("beta", FEATURES)
+            .rejects(ANY)
+            .rejects(ANY, ANY, ANY)
+            .otherThan(() -> LayerNormalization.builder().epsilon(0.1).build()),
+        new Case(
+                "layer normalization of two axes",
+                () -> LayerNormalization.builder().axes(1, 2).center(false).build())
+            .inputs(TIMESTEPS, FEATURES)
+            .weight("gamma", TIMESTEPS, FEATURES)
+            .rejects(ANY, ANY, FEATURES)
+            .otherThan(LayerNormalization::create),
+        sequence("convolution", () -> Conv1D.of(4, 3))
+            .weight("kernel", 3, FEATURES, 4)
+            .weight("bias", 4)
+            .mask(Mask.ENDED)
+            .rejects(ANY, 2, FEATURES)
+            .otherThan(() -> Conv1D.of(4, 2)),
+        sequence(
+                "causal convolution",
+                () ->
+                    Conv1D.builder(4, 2)
+                        .padding(Padding.CAUSAL)
+                        .dilationRate(2)
+                        .useBias(false)
+                        .kernelRegularizer(L1L2.l2(0.1f))
+                        .activityRegularizer(L1L2.l1(0.1f))
+                        .build())
+            .weight("kernel", 2, FEATURES, 4)
+            .mask(Mask.ENDED)
+            .otherThan(() -> Conv1D.of(4, 2)),
+        sequence(
+                "convolution of groups",
+                () -> Conv1D.builder(6, 2).groups(3).strides(2).padding(Padding.SAME).build())
+            .weight("kernel", 2, 1, 6)
+            .weight("bias", 6)
+            .mask(Mask.ENDED)
+            .rejects(ANY, ANY, 4)
+            .otherThan(() -> Conv1D.of(6, 2)),
+        sequence("max pooling", MaxPooling1D::standard)
+            .mask(Mask.ENDED)
+            .rejects(ANY, 1, FEATURES)
+            .otherThan(() -> MaxPooling1D.of(3)),
+        sequence("average pooling", () -> AveragePooling1D.of(3).withPadding(Padding.SAME))
+            .mask(Mask.ENDED)
+            .otherThan(() -> AveragePooling1D.of(3).withStrides(1)),
+        new Case("polynomial features", () -> PolynomialFeatures.of(2))
+            .rejects(ANY)
+            .rejects(ANY, ANY)
+            .otherThan(() -> PolynomialFeatures.of(2).withInteractionOnly(true)),
         lstm("lstm", () -> LSTM.of(4)).mask(Mask.ENDED),
         lstm("lstm sequences", () -> LSTM.builder(4).returnSequences(true).build()),
         lstm(
