@@ -1,14 +1,13 @@
 package io.github.tfrnn.graph;
 
-import java.util.Locale;
-
 /** The precision that a model computes in: Keras's dtype policies. */
 public enum DTypePolicy {
   /** Everything in float32. */
   FLOAT32,
 
   /**
-   * Matrix products of layers in bfloat16, all else in float32: weights, states, gates, losses.
+   * Keras's {@code mixed_bfloat16}: matrix products of layers in bfloat16, all else in float32:
+   * weights, states, gates, losses.
    *
    * <p>Faster where the processor multiplies bfloat16 (Linux tells it by the flags {@code amx_bf16}
    * and {@code avx512_bf16}) and matrices are large. On any other, matrices are rounded to bfloat16
@@ -16,10 +15,5 @@ public enum DTypePolicy {
    * digits. Keras's policy of this name has gates and states in bfloat16 too, so its numbers are
    * less exact. In a step of a cell that TensorFlow differentiates, products stay in float32.
    */
-  MIXED_BFLOAT16;
-
-  /** Returns Keras's name: {@code "mixed_bfloat16"}. */
-  public String kerasName() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  MIXED_BFLOAT16
 }

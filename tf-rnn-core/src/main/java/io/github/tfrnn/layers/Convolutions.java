@@ -38,7 +38,7 @@ final class Convolutions {
   static Operand<TFloat32> pad(Ops tf, Windows windows, Padding padding, Operand<TFloat32> x) {
     return switch (padding) {
       case VALID -> x;
-      case SAME -> windows.padSame(tf, x, 0);
+      case SAME -> windows.padSame(tf, x);
       case CAUSAL -> windows.padCausal(tf, x);
     };
   }

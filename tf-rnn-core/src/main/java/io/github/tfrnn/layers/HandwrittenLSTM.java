@@ -3,6 +3,7 @@ package io.github.tfrnn.layers;
 import io.github.tfrnn.graph.Call;
 import io.github.tfrnn.graph.Execution;
 import io.github.tfrnn.ops.DropoutFactors;
+import io.github.tfrnn.ops.Keep;
 import io.github.tfrnn.ops.LSTMOps;
 import io.github.tfrnn.ops.MatrixProducts;
 import io.github.tfrnn.ops.StepPlan;
@@ -20,6 +21,7 @@ record HandwrittenLSTM(StepPlan plan, RecurrentWeights of, LSTMOps.Weights weigh
       Call call,
       LSTM layer,
       StepPlan plan,
+      Keep keep,
       RecurrentWeights of,
       TimeAxis time,
       Operand<TFloat32> x,
@@ -47,16 +49,7 @@ record HandwrittenLSTM(StepPlan plan, RecurrentWeights of, LSTMOps.Weights weigh
     LSTMOps.Run run =
         plan.execution() == Execution.FUSED
             ? LSTMOps.run(tf, inputs, hidden, carry, weights, ofInputs)
-            : LSTMOps.runSteps(
-                tf,
-                plan,
-                inputs,
-                hidden,
-                carry,
-                weights,
-                ofInputs,
-                ofState,
-                RecurrentRun.keepStates(call, time, layer.returnSequences()));
+            : LSTMOps.runSteps(tf, plan, inputs, hidden, carry, weights, ofInputs, ofState, keep);
     return new HandwrittenLSTM(plan, of, weights, run);
   }
 

@@ -35,7 +35,7 @@ final class LSTMRuns {
     }
     StepPlan plan = ExecutionChoice.plan(call, fused, timesteps, time);
     return handwritten
-        ? HandwrittenLSTM.run(call, layer, plan, weights, time, x, initial)
+        ? HandwrittenLSTM.run(call, layer, plan, keep, weights, time, x, initial)
         : LSTMCell.called(call, layer, weights)
             .run(call.tf(), plan, keep, weights, time.steps(call.tf(), x), initial);
   }

@@ -1,13 +1,11 @@
 package io.github.tfrnn.ops;
 
 import io.github.tfrnn.activations.Activation;
-import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /** One timestep of each recurrent cell, and what is computed for all timesteps before it. */
 public final class CellOps {
@@ -47,44 +45,8 @@ public final class CellOps {
       Operand<TFloat32> inputs,
       Operand<TFloat32> kernel,
       List<Operand<TFloat32>> dropped) {
-    if (dropped.size() <= 1) {
-      return multiply(
-          tf, products, dropped.isEmpty() ? inputs : tf.math.mul(inputs, dropped.get(0)), kernel);
-    }
-    List<Output<TFloat32>> kernels =
-        tf.split(tf.constant(1), kernel, (long) dropped.size()).output();
-    List<Operand<TFloat32>> parts = new ArrayList<>();
-    for (int gate = 0; gate < dropped.size(); gate++) {
-      parts.add(multiply(tf, products, tf.math.mul(inputs, dropped.get(gate)), kernels.get(gate)));
-    }
-    return tf.concat(parts, tf.constant(2));
-  }
-
-  /**
-   * Returns inputs·kernel + bias for all steps at once.
-   *
-   * @param inputs {@code [steps, batch, features]}
-   * @param kernel {@code [features, n]}
-   * @param bias {@code [n]}
-   * @return {@code [steps, batch, n]}
-   */
-  static Operand<TFloat32> project(
-      Ops tf,
-      MatrixProducts products,
-      Operand<TFloat32> inputs,
-      Operand<TFloat32> kernel,
-      Operand<TFloat32> bias) {
-    return tf.math.add(multiply(tf, products, inputs, kernel), bias);
-  }
-
-  private static Operand<TFloat32> multiply(
-      Ops tf, MatrixProducts products, Operand<TFloat32> inputs, Operand<TFloat32> kernel) {
-    Operand<TInt32> steps = StepOps.size(tf, inputs, 0);
-    Operand<TInt32> rows = StepOps.size(tf, inputs, 1);
-    Operand<TFloat32> product =
-        products.multiply(
-            tf, products.factor(tf, StepOps.matrix(tf, inputs)), products.factor(tf, kernel));
-    return tf.reshape(product, tf.stack(List.of(steps, rows, StepOps.size(tf, kernel, 1))));
+    return new GatedProduct(products, new DropoutFactors(dropped))
+        .multiplySteps(tf, inputs, kernel);
   }
 
   /**
@@ -153,7 +115,7 @@ public final class CellOps {
     } else {
       z = gate(tf, x.get(0), hidden, kernels.get(0), dropped, 0, recurrentActivation);
       r = gate(tf, x.get(1), hidden, kernels.get(1), dropped, 1, recurrentActivation);
-      Operand<TFloat32> reset = tf.math.mul(r, droppedFrom(tf, hidden, dropped, 2));
+      Operand<TFloat32> reset = tf.math.mul(r, new DropoutFactors(dropped).apply(tf, hidden, 2));
       fromState = tf.linalg.matMul(reset, kernels.get(2));
     }
     Operand<TFloat32> g = activation.apply(tf, tf.math.add(x.get(2), fromState));
@@ -169,15 +131,9 @@ public final class CellOps {
       List<Operand<TFloat32>> dropped,
       int which,
       Activation activation) {
-    Operand<TFloat32> product = tf.linalg.matMul(droppedFrom(tf, hidden, dropped, which), kernel);
+    Operand<TFloat32> product =
+        tf.linalg.matMul(new DropoutFactors(dropped).apply(tf, hidden, which), kernel);
     return activation.apply(tf, tf.math.add(x, product));
-  }
-
-  private static Operand<TFloat32> droppedFrom(
-      Ops tf, Operand<TFloat32> hidden, List<Operand<TFloat32>> dropped, int which) {
-    return dropped.isEmpty()
-        ? hidden
-        : tf.math.mul(hidden, dropped.get(dropped.size() == 1 ? 0 : which));
   }
 
   /**
@@ -205,16 +161,11 @@ public final class CellOps {
       Operand<TFloat32> hidden,
       Operand<TFloat32> recurrentKernel,
       List<Operand<TFloat32>> dropped) {
-    if (dropped.size() <= 1) {
-      return tf.linalg.matMul(droppedFrom(tf, hidden, dropped, 0), recurrentKernel);
-    }
-    List<Output<TFloat32>> kernels =
-        tf.split(tf.constant(1), recurrentKernel, (long) dropped.size()).output();
-    List<Operand<TFloat32>> products = new ArrayList<>();
-    for (int gate = 0; gate < dropped.size(); gate++) {
-      products.add(tf.linalg.matMul(tf.math.mul(hidden, dropped.get(gate)), kernels.get(gate)));
-    }
-    return tf.concat(products, tf.constant(1));
+    GatedProduct product = new GatedProduct(MatrixProducts.FLOAT32, new DropoutFactors(dropped));
+    List<Operand<?>> kernels =
+        GatedProduct.kernels(
+            tf, MatrixProducts.FLOAT32, recurrentKernel, Math.max(1, dropped.size()));
+    return product.multiply(tf, hidden, kernels);
   }
 
   private CellOps() {}

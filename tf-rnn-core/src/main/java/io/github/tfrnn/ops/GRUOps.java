@@ -270,10 +270,7 @@ public final class GRUOps {
 
     DropoutFactors seen = run.droppedInputs();
     DropoutFactors kept = run.dropped();
-    PaddedColumns columns =
-        weights.gates(kept).padding() == 0
-            ? PaddedColumns.none(2 * weights.units())
-            : PaddedColumns.ofManyRows(2 * weights.units());
+    PaddedColumns columns = weights.gates(kept).ofManyRows();
     Operand<TFloat32> gates = columns.pad(tf, StepOps.matrix(tf, back.gates()), 2);
     Operand<TFloat32> candidate = StepOps.matrix(tf, back.candidate());
     Operand<TFloat32> recurrent = StepOps.matrix(tf, back.recurrentCandidate());

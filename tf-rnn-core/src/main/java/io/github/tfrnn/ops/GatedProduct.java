@@ -57,6 +57,30 @@ record GatedProduct(MatrixProducts products, DropoutFactors dropped) {
   }
 
   /**
+   * Returns values·kernel for all steps at once.
+   *
+   * @param values {@code [steps, batch, n]}
+   * @param kernel whole
+   * @return {@code [steps, batch, columns]}
+   */
+  Operand<TFloat32> multiplySteps(Ops tf, Operand<TFloat32> values, Operand<TFloat32> kernel) {
+    List<Operand<?>> kernels = kernels(tf, products, kernel, dropped.products());
+    List<Operand<TFloat32>> parts = new ArrayList<>();
+    for (int gate = 0; gate < kernels.size(); gate++) {
+      Operand<TFloat32> seen = StepOps.matrix(tf, dropped.apply(tf, values, gate));
+      parts.add(products.multiply(tf, products.factor(tf, seen), kernels.get(gate)));
+    }
+    Operand<TFloat32> product = parts.size() == 1 ? parts.get(0) : tf.concat(parts, tf.constant(1));
+    return tf.reshape(
+        product,
+        tf.stack(
+            List.of(
+                StepOps.size(tf, values, 0),
+                StepOps.size(tf, values, 1),
+                StepOps.size(tf, kernel, 1))));
+  }
+
+  /**
    * Returns the gradient of {@code [batch, n]}.
    *
    * @param ofProduct gradient of the product

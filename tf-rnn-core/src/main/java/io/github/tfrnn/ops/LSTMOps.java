@@ -331,11 +331,7 @@ public final class LSTMOps {
                 (f, saved, states, w) ->
                     stepBack(f, weights, saved, states, w, hiddenGiven, carryGiven));
 
-    boolean padded = weights.columns().padding() > 0;
-    PaddedColumns columns =
-        padded
-            ? PaddedColumns.ofManyRows(4 * weights.units())
-            : PaddedColumns.none(4 * weights.units());
+    PaddedColumns columns = weights.columns().ofManyRows();
     Operand<TFloat32> z = columns.pad(tf, StepOps.matrix(tf, back.kept().get(0)), 2);
     Operand<TFloat32> before = StepOps.shifted(tf, run.initialHidden(), run.hidden());
     GatedProduct ofInputs =

@@ -32,8 +32,8 @@ record PaddedColumns(int columns, int padding) {
    * Returns what to put beside a matrix that has as many rows as there are timesteps: less often
    * anything, as all of it is copied.
    */
-  static PaddedColumns ofManyRows(int columns) {
-    return columns >= WORTH_COPYING ? of(columns) : none(columns);
+  PaddedColumns ofManyRows() {
+    return columns >= WORTH_COPYING ? this : none(columns);
   }
 
   /** Returns no padding. */

@@ -39,12 +39,12 @@ public record Windows(int size, int stride, int dilation) {
   }
 
   /**
-   * Returns values before and after, so that there is a window for every stride; the odd one comes
+   * Returns zeros before and after, so that there is a window for every stride; the odd one comes
    * after.
    *
    * @param x {@code [batch, timesteps, features]}
    */
-  public Operand<TFloat32> padSame(Ops tf, Operand<TFloat32> x, float value) {
+  public Operand<TFloat32> padSame(Ops tf, Operand<TFloat32> x) {
     Operand<TInt32> zero = tf.constant(0);
     Operand<TInt32> timesteps = tf.gather(tf.shape(x), tf.constant(1), zero);
     Operand<TInt32> windows =
@@ -57,7 +57,7 @@ public record Windows(int size, int stride, int dilation) {
     Operand<TInt32> before = tf.math.floorDiv(padding, tf.constant(2));
     Operand<TInt32> none = tf.array(0, 0);
     Operand<TInt32> both = tf.stack(List.of(before, tf.math.sub(padding, before)));
-    return tf.pad(x, tf.stack(List.of(none, both, none)), tf.constant(value));
+    return tf.pad(x, tf.stack(List.of(none, both, none)), tf.constant(0f));
   }
 
   /**

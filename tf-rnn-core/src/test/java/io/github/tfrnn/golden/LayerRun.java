@@ -56,9 +56,9 @@ record LayerRun(
         }
       }
       Call call = pass.call("layer", BatchPart.whole(tf, x.values()));
-      List<Signal> out = built.call(call, in);
+      List<Signal> out = new ArrayList<>(built.call(call, in));
       List<Weight> made = context.weights().stream().map(LayerWeight::weight).toList();
-      recordIfNotRecorded(call, in.get(0), out.get(0), made);
+      out.set(0, recorded(call, in.get(0), out.get(0), made));
       Map<String, Operand<TFloat32>> wanted = new LinkedHashMap<>();
       List<Operand<TFloat32>> fetched = gradients(golden, pass, context, in, out, wanted);
 
@@ -71,13 +71,16 @@ record LayerRun(
     }
   }
 
-  private static void recordIfNotRecorded(
-      Call call, Signal input, Signal output, List<Weight> weights) {
-    boolean identity = output.values().asOutput().equals(input.values().asOutput());
-    if (!call.recorded(output.values())) {
-      Operand<TFloat32> y = identity ? call.tf().identity(output.floats()) : output.floats();
-      call.recordByGraph(List.of(y), List.of(input.floats()), weights);
+  /** Returns the output as the step of a tape; what comes out as it went in becomes one here. */
+  private static Signal recorded(Call call, Signal input, Signal output, List<Weight> weights) {
+    if (call.recorded(output.values())) {
+      return output;
     }
+    boolean identity = output.values().asOutput().equals(input.values().asOutput());
+    Signal step =
+        identity ? output.then(call.tf().identity(output.floats()), output.shape()) : output;
+    call.recordByGraph(List.of(step.floats()), List.of(input.floats()), weights);
+    return step;
   }
 
   /** Fills {@code wanted} with gradients by name; returns the regularization's terms. */
@@ -122,8 +125,6 @@ record LayerRun(
     for (int i = 0; i < xs.size(); i++) {
       if (found.inputs().get(i) != null) {
         wanted.put(i == 0 ? "inputs" : "initial_state/" + (i - 1), found.inputs().get(i));
-      } else if (i == 0) { // the identity
-        wanted.put("inputs", Array.of(factors).floats(tf));
       }
     }
     found

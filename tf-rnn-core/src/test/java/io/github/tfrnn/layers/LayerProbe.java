@@ -1,5 +1,7 @@
 package io.github.tfrnn.layers;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.tfrnn.graph.DTypePolicy;
 import io.github.tfrnn.graph.Execution;
 import io.github.tfrnn.graph.ExecutionOptions;
@@ -258,6 +260,39 @@ final class LayerProbe implements AutoCloseable {
       sum += (double) factor[i] * answer.output()[i];
     }
     return sum;
+  }
+
+  /**
+   * Compares the gradients of all weights and of the inputs with central differences in float32.
+   *
+   * @param step of the differences: with 1e-2 their error is the third derivative's 1e-4 / 6 and
+   *     rounding's 1e-7 / 1e-2, far below the tolerance of 2e-3
+   */
+  void assertGradientsAreDifferences(Example example, float step) {
+    Map<String, float[]> gradients = call(example).gradients();
+    Map<String, float[]> values = weightValues();
+    assertThat(gradients.keySet()).containsAll(values.keySet()).contains("inputs");
+    Map<String, float[]> all = new LinkedHashMap<>(values);
+    all.put("inputs", example.values());
+    all.forEach(
+        (name, varied) -> {
+          for (int i = 0; i < varied.length; i++) {
+            float kept = varied[i];
+            double[] sums = new double[2];
+            for (int side = 0; side < 2; side++) {
+              varied[i] = side == 0 ? kept - step : kept + step;
+              setWeights(weight -> values.get(weight.name()));
+              sums[side] = weightedSum(call(example));
+            }
+            varied[i] = kept;
+            setWeights(weight -> values.get(weight.name()));
+            double difference = (sums[1] - sums[0]) / (2 * step);
+            float gradient = gradients.get(name)[i];
+            assertThat(Math.abs(gradient - difference) / Math.max(1, Math.abs(difference)))
+                .as("%s[%s]: gradient %s, difference %s", name, i, gradient, difference)
+                .isLessThan(2e-3);
+          }
+        });
   }
 
   private Answer call(Example example, int parts, long number, Shape out, float[] factor) {
