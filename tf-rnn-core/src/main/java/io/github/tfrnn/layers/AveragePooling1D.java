@@ -1,17 +1,11 @@
 package io.github.tfrnn.layers;
 
-import static com.google.common.base.Preconditions.checkArgument;
-import static java.util.Objects.requireNonNull;
-
 import io.github.tfrnn.graph.Call;
-import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.graph.Signal;
-import io.github.tfrnn.ops.Windows;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -28,10 +22,7 @@ import org.tensorflow.types.TFloat32;
 public record AveragePooling1D(int poolSize, int strides, Padding padding) implements Layer {
 
   public AveragePooling1D {
-    checkArgument(poolSize >= 1, "AveragePooling1D: poolSize must be at least 1, got %s", poolSize);
-    checkArgument(strides >= 1, "AveragePooling1D: strides must be at least 1, got %s", strides);
-    requireNonNull(padding, "padding");
-    checkArgument(padding != Padding.CAUSAL, "AveragePooling1D: padding must be VALID or SAME");
+    Pooling.check("AveragePooling1D", poolSize, strides, padding);
   }
 
   /** Returns windows of {@code poolSize} timesteps, side by side. */
@@ -51,9 +42,7 @@ public record AveragePooling1D(int poolSize, int strides, Padding padding) imple
 
   @Override
   public Shape outputShape(String where, Shape inputs) {
-    long features = Shapes.requireSequence(where, inputs);
-    Windows windows = new Windows(poolSize, strides, 1);
-    return Shape.of(inputs.get(0), Convolutions.windows(where, windows, padding, inputs), features);
+    return Pooling.slidingShape(where, inputs, poolSize, strides, padding);
   }
 
   @Override
@@ -62,11 +51,8 @@ public record AveragePooling1D(int poolSize, int strides, Padding padding) imple
   }
 
   private Signal pool(Call call, Signal input) {
-    Ops tf = call.tf();
-    Operand<TFloat32> image = tf.expandDims(input.floats(), tf.constant(1)); // of one row
-    Operand<TFloat32> pooled = pooled(tf, image);
-    return Signal.of(
-        tf.squeeze(pooled, Squeeze.axis(List.of(1L))), outputShape(call.layer(), input.shape()));
+    Shape shape = outputShape(call.layer(), input.shape());
+    return Pooling.slide(call, input, shape, this::pooled);
   }
 
   private Operand<TFloat32> pooled(Ops tf, Operand<TFloat32> image) {
