@@ -41,6 +41,7 @@ class ArchitectureTest {
           Set.of("activations", "initializers", "regularizers", "constraints", "data"),
           Set.of("ops"),
           Set.of("layers", "losses", "metrics", "optimizers"),
+          Set.of("networks"),
           Set.of("saving"),
           Set.of("training"),
           Set.of("models"));

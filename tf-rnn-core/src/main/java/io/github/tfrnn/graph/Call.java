@@ -20,20 +20,40 @@ public final class Call {
 
   private final ForwardPass pass;
   private final String layer;
+  private final String key; // of this call among all of the pass
   private final BatchPart part;
   private final Ops tf;
   private int draws;
 
-  Call(ForwardPass pass, String layer, BatchPart part) {
+  Call(ForwardPass pass, String layer, String key, BatchPart part) {
     this.pass = pass;
     this.layer = layer;
+    this.key = key;
     this.part = part;
-    this.tf = pass.scope(layer);
+    this.tf = pass.scope(layer, key);
   }
 
   /** Returns the call of a layer within this one, such as a direction of a bidirectional layer. */
   public Call within(String name) {
-    return new Call(pass, layer + "." + name, part);
+    return within(name, 0);
+  }
+
+  /**
+   * Returns one of several calls of a layer within this one.
+   *
+   * @param number of the call, from 0
+   */
+  public Call within(String name, int number) {
+    String inner = ForwardPass.numbered(name, number);
+    return new Call(pass, layer + "." + name, key + "." + inner, part);
+  }
+
+  /**
+   * Returns the same call for other rows: what a layer does that has its inner layer see more rows
+   * than the batch has.
+   */
+  public Call over(BatchPart rows) {
+    return new Call(pass, layer, key, rows);
   }
 
   /** Returns where operations are added; their names begin with the layer's. */
@@ -54,6 +74,15 @@ public final class Call {
   /** Returns how recurrences are to be run, if that was asked for. */
   public Optional<Execution> execution() {
     return pass.execution();
+  }
+
+  /**
+   * Tells how a recurrence is run.
+   *
+   * @param how the way and its reason
+   */
+  public void tellExecution(String how) {
+    pass.tellExecution(layer, how);
   }
 
   /** Returns the precision that the layer computes in. */
@@ -96,8 +125,8 @@ public final class Call {
   }
 
   /** Returns what all parts of the batch have in common; made by the first that asks. */
-  public <T> T shared(String key, Supplier<T> maker) {
-    return pass.shared(layer + "#" + key, maker);
+  public <T> T shared(String what, Supplier<T> maker) {
+    return pass.shared(key + "#" + what, maker);
   }
 
   /**
@@ -108,13 +137,13 @@ public final class Call {
    * @param rank number of axes, batch included
    */
   public Operand<TFloat32> uniform(Operand<TInt32> rest, int rank) {
-    String key = layer + "#draw" + draws++;
+    String drawn = key + "#draw" + draws++;
     Operand<TFloat32> wholeBatch =
         pass.<Operand<TFloat32>>shared(
-            key,
+            drawn,
             () -> {
               Operand<TInt32> rows = tf.reshape(part.total(), tf.array(1));
-              return pass.uniform(key, tf.concat(List.of(rows, rest), tf.constant(0)));
+              return pass.uniform(drawn, tf.concat(List.of(rows, rest), tf.constant(0)));
             });
     return part.cut(tf, wholeBatch, rank);
   }

@@ -2,6 +2,7 @@ package io.github.tfrnn.graph;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public final class ForwardPass {
   private final Map<String, Object> shared = new HashMap<>();
   private final List<Operand<TFloat32>> penalties = new ArrayList<>();
   private final List<Function<Ops, Op>> updates = new ArrayList<>();
+  private final Map<String, String> executions = new LinkedHashMap<>();
 
   private ForwardPass(
       Ops tf,
@@ -121,17 +123,41 @@ public final class ForwardPass {
     return !updates.isEmpty();
   }
 
-  /** Returns the call of one layer for one part of the batch. */
+  /** Returns the only call of one layer for one part of the batch. */
   public Call call(String layer, BatchPart part) {
-    return new Call(this, layer, part);
+    return call(layer, 0, part);
   }
 
   /**
-   * Where a layer adds its operations, one scope for all parts: making one costs time that grows
-   * with the graph.
+   * Returns one of several calls of a layer for one part of the batch; each draws random numbers of
+   * its own.
+   *
+   * @param number of the call, from 0
    */
-  Ops scope(String layer) {
-    return shared(layer + "#scope", () -> tf.withSubScope(layer));
+  public Call call(String layer, int number, BatchPart part) {
+    return new Call(this, layer, numbered(layer, number), part);
+  }
+
+  /** A key of its own for each call; no name of a layer has such a sign in it. */
+  static String numbered(String layer, int number) {
+    return number == 0 ? layer : layer + "@" + number;
+  }
+
+  /**
+   * Where a call of a layer adds its operations, one scope for all parts: making one costs time
+   * that grows with the graph.
+   */
+  Ops scope(String layer, String key) {
+    return shared(key + "#scope", () -> tf.withSubScope(layer));
+  }
+
+  /** Returns how each recurrence is run, and why, by layer. */
+  public Map<String, String> executions() {
+    return new LinkedHashMap<>(executions);
+  }
+
+  void tellExecution(String layer, String how) {
+    executions.put(layer, how);
   }
 
   void addPenalty(Operand<TFloat32> penalty) {

@@ -86,6 +86,39 @@ public record Bidirectional(RecurrentLayer forward, RecurrentLayer backward, Mer
     return ahead;
   }
 
+  /** Initial and final states are those of the forward layer, then those of the backward layer. */
+  @Override
+  public List<Shape> outputShapes(String where, List<Shape> inputs) {
+    int states = forward.stateSizes().size() + backward.stateSizes().size();
+    checkArgument(
+        inputs.size() == 1 || inputs.size() == 1 + states,
+        "%s: takes a sequence, or a sequence and its %s initial states, got %s inputs.",
+        where,
+        states,
+        inputs.size());
+    List<Shape> ahead = forward.outputShapes(where, aheadOf(inputs));
+    List<Shape> back = backward.outputShapes(where, backOf(inputs));
+    List<Shape> outputs = new ArrayList<>();
+    outputs.add(outputShape(where, inputs.get(0)));
+    outputs.addAll(ahead.subList(1, ahead.size()));
+    outputs.addAll(back.subList(1, back.size()));
+    return outputs;
+  }
+
+  /** The sequence and the states of the forward layer. */
+  private <T> List<T> aheadOf(List<T> inputs) {
+    return inputs.size() == 1 ? inputs : inputs.subList(0, 1 + forward.stateSizes().size());
+  }
+
+  /** The sequence and the states of the backward layer. */
+  private <T> List<T> backOf(List<T> inputs) {
+    List<T> back = new ArrayList<>(inputs.subList(0, 1));
+    if (inputs.size() > 1) {
+      back.addAll(inputs.subList(1 + forward.stateSizes().size(), inputs.size()));
+    }
+    return back;
+  }
+
   @Override
   public boolean returnsSequences() {
     return forward.returnsSequences();
@@ -111,17 +144,10 @@ public record Bidirectional(RecurrentLayer forward, RecurrentLayer backward, Mer
       return call(call, List.of(input)).get(0);
     }
 
-    /**
-     * Initial and final states are those of the forward layer, then those of the backward layer.
-     */
     @Override
     public List<Signal> call(Call call, List<Signal> inputs) {
-      int half = (inputs.size() - 1) / 2;
-      List<Signal> aheadIn = new ArrayList<>(inputs.subList(0, 1 + half));
-      List<Signal> backIn = new ArrayList<>(inputs.subList(0, 1));
-      backIn.addAll(inputs.subList(1 + half, inputs.size()));
-      List<Signal> aheadOut = ahead.call(call.within("forward"), aheadIn);
-      List<Signal> backOut = back.call(call.within("backward"), backIn);
+      List<Signal> aheadOut = ahead.call(call.within("forward"), layer.aheadOf(inputs));
+      List<Signal> backOut = back.call(call.within("backward"), layer.backOf(inputs));
       List<Signal> outputs = new ArrayList<>();
       outputs.add(layer.merge(call, aheadOut.get(0), backOut.get(0)));
       outputs.addAll(aheadOut.subList(1, aheadOut.size()));

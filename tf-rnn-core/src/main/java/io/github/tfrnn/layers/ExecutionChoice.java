@@ -49,6 +49,7 @@ record ExecutionChoice(Execution execution, String reason) {
     Facts facts = new Facts(fused, timesteps, time.masked(), call.taped());
     ExecutionChoice choice = of(facts, call.execution());
     LOG.debug("{}: {}, because {}", call.layer(), choice.execution(), choice.reason());
+    call.tellExecution(choice.execution() + ": " + choice.reason());
     return new StepPlan(choice.execution(), timesteps);
   }
 

@@ -127,6 +127,11 @@ public record GRU(
   }
 
   @Override
+  public List<Integer> stateSizes() {
+    return List.of(units);
+  }
+
+  @Override
   public Shape outputShape(String where, Shape inputs) {
     Shapes.requireSequence(where, inputs);
     checkArgument(

@@ -8,7 +8,7 @@ import org.tensorflow.ndarray.Shape;
 
 /**
  * Tells the shape of a model's inputs before data comes; Keras's {@code Input}. Only a model's
- * first layer may be one.
+ * first layer may be one, or the beginning of a model that is wired: {@link #tensor}.
  *
  * <p>Needed where the first layer does not know the size of its inputs' last axis, or a layer needs
  * the number of timesteps. Immutable.
@@ -51,6 +51,31 @@ public record Input(Shape shape) implements Layer {
     all[0] = batchSize;
     System.arraycopy(axes, 0, all, 1, axes.length);
     return new Input(Shape.of(all));
+  }
+
+  /**
+   * Returns the tensor that a model wired of layers begins with.
+   *
+   * @param axes sizes after the batch axis, as in {@link #of}
+   */
+  public static SymbolicTensor tensor(long... axes) {
+    return of(axes).apply();
+  }
+
+  /**
+   * Returns the tensor that a model wired of layers begins with, under a name that data is given
+   * by.
+   *
+   * @param axes sizes after the batch axis, as in {@link #of}
+   */
+  public static SymbolicTensor tensor(String name, long... axes) {
+    return of(axes).named(name).apply();
+  }
+
+  /** Keras's name for the layer that an input is. */
+  @Override
+  public String kind() {
+    return "InputLayer";
   }
 
   /** Unlike shapes themselves, inputs with unknown axes can be equal. */

@@ -136,6 +136,11 @@ public record LSTM(
   }
 
   @Override
+  public List<Integer> stateSizes() {
+    return List.of(units, units);
+  }
+
+  @Override
   public Shape outputShape(String where, Shape inputs) {
     Shapes.requireSequence(where, inputs);
     checkArgument(

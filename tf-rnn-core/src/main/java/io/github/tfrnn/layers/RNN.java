@@ -90,6 +90,11 @@ public record RNN(
   }
 
   @Override
+  public List<Integer> stateSizes() {
+    return cell.stateSizes();
+  }
+
+  @Override
   public Shape outputShape(String where, Shape inputs) {
     Shapes.requireSequence(where, inputs);
     checkArgument(

@@ -1,7 +1,13 @@
 package io.github.tfrnn.layers;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
+import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.regularizers.Regularizer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.tensorflow.ndarray.Shape;
 
 /** A layer that goes through timesteps one after the other and can do so in either direction. */
 public interface RecurrentLayer extends Layer {
@@ -23,6 +29,40 @@ public interface RecurrentLayer extends Layer {
 
   /** Returns the penalty on its outputs, if there is one. */
   Optional<Regularizer> activityRegularizer();
+
+  /** Returns the size of each state. */
+  List<Integer> stateSizes();
+
+  /**
+   * Returns the shapes of the output and, if states are returned, of the states.
+   *
+   * @param inputs of a sequence, or of a sequence and its initial states
+   */
+  @Override
+  default List<Shape> outputShapes(String where, List<Shape> inputs) {
+    List<Integer> sizes = stateSizes();
+    checkArgument(
+        inputs.size() == 1 || inputs.size() == 1 + sizes.size(),
+        "%s: takes a sequence, or a sequence and its %s initial states, got %s inputs.",
+        where,
+        sizes.size(),
+        inputs.size());
+    for (int i = 1; i < inputs.size(); i++) {
+      checkArgument(
+          Shape.of(Shapes.UNKNOWN, sizes.get(i - 1)).isCompatibleWith(inputs.get(i)),
+          "%s: initial state %s must be [batch, %s], got %s.",
+          where,
+          i - 1,
+          sizes.get(i - 1),
+          Shapes.toString(inputs.get(i)));
+    }
+    List<Shape> outputs = new ArrayList<>();
+    outputs.add(outputShape(where, inputs.get(0)));
+    if (returnState()) {
+      sizes.forEach(size -> outputs.add(Shape.of(inputs.get(0).get(0), size)));
+    }
+    return outputs;
+  }
 
   /** Returns the same layer in the given direction. */
   RecurrentLayer withGoBackwards(boolean goBackwards);

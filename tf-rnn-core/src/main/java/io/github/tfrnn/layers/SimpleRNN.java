@@ -113,6 +113,11 @@ public record SimpleRNN(
   }
 
   @Override
+  public List<Integer> stateSizes() {
+    return List.of(units);
+  }
+
+  @Override
   public Shape outputShape(String where, Shape inputs) {
     Shapes.requireSequence(where, inputs);
     checkArgument(

@@ -2,30 +2,49 @@ package io.github.tfrnn.models;
 
 import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.layers.LayerWeight;
-import io.github.tfrnn.layers.internal.LayerStack;
+import io.github.tfrnn.networks.Network;
+import io.github.tfrnn.networks.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /** The table of a model's layers, as Keras prints it. */
 final class Summary {
 
-  private static final List<String> TITLES = List.of("Layer (type)", "Output Shape", "Param #");
+  /** Which table. */
+  enum Style {
+    /** Layers one after the other. */
+    SEQUENTIAL,
+    /** Inputs too, and where each layer's inputs come from. */
+    FUNCTIONAL
+  }
 
-  static String of(String name, LayerStack stack, List<LayerWeight> weights) {
+  private static final int PARAMETERS = 2; // the column of numbers
+  private static final List<String> TITLES =
+      List.of("Layer (type)", "Output Shape", "Param #", "Connected to");
+
+  /**
+   * Returns the table.
+   *
+   * @param executions how each recurrence is run in training, and why
+   */
+  static String of(
+      String name,
+      Network network,
+      List<LayerWeight> weights,
+      Map<String, String> executions,
+      Style style) {
+    boolean functional = style == Style.FUNCTIONAL;
     List<List<String>> rows = new ArrayList<>();
-    for (LayerStack.Entry entry : stack.entries()) {
-      long parameters =
-          weights.stream()
-              .filter(weight -> weight.layer().equals(entry.name()))
-              .mapToLong(Summary::size)
-              .sum();
-      rows.add(
-          List.of(
-              entry.name() + " (" + entry.layer().kind() + ")",
-              Shapes.toString(entry.outputs()),
-              count(parameters)));
+    rows.add(functional ? TITLES : TITLES.subList(0, 3));
+    for (Node node : network.nodes()) {
+      if (node.call() == 0 && (functional || !node.isInput())) {
+        List<String> row = row(network, node, weights);
+        rows.add(functional ? row : row.subList(0, 3));
+      }
     }
     long trainable =
         weights.stream().filter(w -> w.weight().trainable()).mapToLong(Summary::size).sum();
@@ -37,24 +56,50 @@ final class Summary {
     text.add(" Total params: " + total(trainable + others));
     text.add(" Trainable params: " + total(trainable));
     text.add(" Non-trainable params: " + total(others));
+    executions.forEach((layer, how) -> text.add(" " + layer + " trains: " + how));
     return text.toString();
   }
 
+  private static List<String> row(Network network, Node node, List<LayerWeight> weights) {
+    long parameters =
+        weights.stream()
+            .filter(weight -> weight.layer().equals(node.name()))
+            .mapToLong(Summary::size)
+            .sum();
+    return List.of(
+        node.name() + " (" + node.layer().kind() + ")",
+        node.outputs().stream().map(Shapes::toString).collect(Collectors.joining(", ")),
+        count(parameters),
+        connections(network, node.name()));
+  }
+
+  /** Where the inputs of all calls of a layer come from: the layer, its call, its output. */
+  private static String connections(Network network, String layer) {
+    String from =
+        network.nodes().stream()
+            .filter(node -> node.name().equals(layer))
+            .flatMap(node -> node.inputs().stream())
+            .map(
+                source -> {
+                  Node node = network.nodes().get(source.node());
+                  return "%s[%d][%d]".formatted(node.name(), node.call(), source.output());
+                })
+            .collect(Collectors.joining(", "));
+    return from.isEmpty() ? "-" : from;
+  }
+
   private static String table(List<List<String>> rows) {
-    int[] widths = new int[TITLES.size()];
+    int[] widths = new int[rows.get(0).size()];
     for (int column = 0; column < widths.length; column++) {
       int at = column;
-      widths[column] =
-          Math.max(
-              TITLES.get(column).length(),
-              rows.stream().mapToInt(row -> row.get(at).length()).max().orElse(0));
+      widths[column] = rows.stream().mapToInt(row -> row.get(at).length()).max().orElse(0);
     }
     StringJoiner text = new StringJoiner("\n");
     text.add(rule(widths, "┏", "━", "┳", "┓"));
-    text.add(line(TITLES, widths, "┃"));
+    text.add(line(rows.get(0), widths, "┃"));
     text.add(rule(widths, "┡", "━", "╇", "┩"));
-    for (int i = 0; i < rows.size(); i++) {
-      if (i > 0) {
+    for (int i = 1; i < rows.size(); i++) {
+      if (i > 1) {
         text.add(rule(widths, "├", "─", "┼", "┤"));
       }
       text.add(line(rows.get(i), widths, "│"));
@@ -67,7 +112,7 @@ final class Summary {
     StringJoiner text = new StringJoiner(" " + edge + " ", edge + " ", " " + edge);
     for (int column = 0; column < widths.length; column++) {
       String blanks = " ".repeat(widths[column] - cells.get(column).length());
-      boolean number = column == widths.length - 1;
+      boolean number = column == PARAMETERS;
       text.add(number ? blanks + cells.get(column) : cells.get(column) + blanks);
     }
     return text.toString();

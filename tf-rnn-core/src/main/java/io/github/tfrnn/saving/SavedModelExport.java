@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import io.github.tfrnn.data.FloatRows;
+import io.github.tfrnn.graph.DTypePolicy;
 import io.github.tfrnn.graph.Execution;
 import io.github.tfrnn.graph.ExecutionOptions;
 import io.github.tfrnn.graph.ForwardPass;
@@ -12,14 +13,15 @@ import io.github.tfrnn.graph.Signal;
 import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.graph.WeightValues;
 import io.github.tfrnn.layers.LayerWeight;
-import io.github.tfrnn.layers.internal.BuiltStack;
-import io.github.tfrnn.layers.internal.LayerStack;
+import io.github.tfrnn.networks.BuiltNetwork;
+import io.github.tfrnn.networks.Network;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,8 @@ import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.SessionFunction;
 import org.tensorflow.Signature;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -46,15 +50,16 @@ import org.tensorflow.types.family.TType;
  */
 public final class SavedModelExport {
 
-  /** Name of the only input of the signature {@code serving_default}. */
+  /** Name of the input of the signature {@code serving_default}, where a model has one. */
   public static final String INPUT = "inputs";
 
-  /** Name of its only output. */
+  /** Name of its output, where a model has one. */
   public static final String OUTPUT = "outputs";
 
   /**
    * Writes a model.
    *
+   * @param policy the precision that the layers compute in
    * @param directory where to; must not exist yet
    * @param values of the weights, by name
    * @throws IllegalArgumentException if {@code directory} exists, or an asset has no name of its
@@ -62,7 +67,8 @@ public final class SavedModelExport {
    * @throws UncheckedIOException if it cannot be written; nothing is left behind then
    */
   public static void write(
-      LayerStack stack,
+      Network network,
+      DTypePolicy policy,
       Map<String, FloatRows> values,
       Path directory,
       List<? extends Asset> assets) {
@@ -80,7 +86,7 @@ public final class SavedModelExport {
       Path temporary = Files.createTempDirectory(parent, "." + target.getFileName() + "-");
       try {
         Path made = temporary.resolve("model");
-        writeGraph(stack, values, made);
+        writeGraph(network, policy, values, made);
         for (Asset asset : assets) {
           Path folder = Files.createDirectories(made.resolve("assets"));
           Files.write(folder.resolve(asset.assetName()), asset.assetContent());
@@ -131,32 +137,56 @@ public final class SavedModelExport {
     }
   }
 
-  private static void writeGraph(LayerStack stack, Map<String, FloatRows> values, Path folder)
+  private static void writeGraph(
+      Network network, DTypePolicy policy, Map<String, FloatRows> values, Path folder)
       throws IOException {
     try (Graph graph = new Graph();
         Session session = new Session(graph, ExecutionOptions.ofMachine().sessionConfig())) {
       Ops tf = Ops.create(graph);
-      BuiltStack built = stack.build(tf);
-      Class<? extends TType> type = stack.idLimit().isPresent() ? TInt32.class : TFloat32.class;
-      Operand<? extends TType> inputs =
-          tf.withName(INPUT).placeholder(type, Placeholder.shape(stack.input()));
+      BuiltNetwork built = BuiltNetwork.build(network, tf, policy);
+      Signature.Builder signature = Signature.builder();
+      List<Signal> inputs = new ArrayList<>();
+      List<String> inputNames = names(network.inputNames(), INPUT);
+      for (Shape shape : network.inputShapes()) {
+        int i = inputs.size();
+        Class<? extends TType> type =
+            network.idLimit(i).isPresent() ? TInt32.class : TFloat32.class;
+        Operand<? extends TType> input =
+            tf.withName(inputNames.get(i)).placeholder(type, Placeholder.shape(shape));
+        signature.input(inputNames.get(i), input);
+        inputs.add(Signal.of(input, shape));
+      }
       ForwardPass pass =
           ForwardPass.inference(tf)
               .preferring(Optional.of(Execution.FUSED)) // the fastest for few rows
-              .under(built.policy());
-      Signal predicted = built.call(pass, Signal.of(inputs, stack.input()), 1);
-      Operand<TFloat32> outputs =
-          tf.withControlDependencies(pass.updates(tf.withControlDependencies(predicted.values())))
-              .withName(OUTPUT)
-              .ensureShape(predicted.floats(), stack.output());
+              .under(policy);
+      List<Signal> predicted = built.call(pass, inputs, 1);
+      List<Op> told = new ArrayList<>();
+      predicted.forEach(output -> told.add(output.values()));
+      Ops last = tf.withControlDependencies(pass.updates(tf.withControlDependencies(told)));
+      List<String> outputNames = names(network.outputNames(), OUTPUT);
+      for (int i = 0; i < predicted.size(); i++) {
+        Operand<TFloat32> output =
+            last.withName(freeName(outputNames.get(i), inputNames))
+                .ensureShape(predicted.get(i).floats(), network.outputShapes().get(i));
+        signature.output(outputNames.get(i), output);
+      }
       List<Weight> weights = built.weights().stream().map(LayerWeight::weight).toList();
       WeightValues.write(session, weights, weight -> values.get(weight.name()).toFlat());
-      Signature signature =
-          Signature.builder().input(INPUT, inputs).output(OUTPUT, outputs).build();
       SavedModelBundle.exporter(folder.toString())
-          .withFunction(SessionFunction.create(signature, session))
+          .withFunction(SessionFunction.create(signature.build(), session))
           .export();
     }
+  }
+
+  /** A single input or output has one and the same name in every model. */
+  private static List<String> names(List<String> ofNetwork, String single) {
+    return ofNetwork.size() == 1 ? List.of(single) : ofNetwork;
+  }
+
+  /** An output may be named as an input; their operations may not. */
+  private static String freeName(String output, List<String> inputs) {
+    return inputs.contains(output) ? output + "_output" : output;
   }
 
   private SavedModelExport() {}

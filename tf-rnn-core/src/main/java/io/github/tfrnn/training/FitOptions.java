@@ -3,6 +3,7 @@ package io.github.tfrnn.training;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
+import io.github.tfrnn.data.Fields;
 import io.github.tfrnn.data.Rows;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -21,12 +22,8 @@ import java.util.OptionalLong;
 public final class FitOptions {
 
   /** Inputs and their labels. */
-  public record Examples(Rows x, Rows y) {
+  public record Examples(Fields x, Fields y) {
     public Examples {
-      requireEqualCounts(x, y);
-    }
-
-    static void requireEqualCounts(Rows x, Rows y) {
       checkArgument(
           x.count() == y.count(),
           "there are %s rows of inputs and %s of labels: one label for each row is needed.",
@@ -92,6 +89,11 @@ public final class FitOptions {
 
   /** Returns the same with examples that are evaluated after each epoch. */
   public FitOptions validationData(Rows x, Rows y) {
+    return validationData(Fields.of(x), Fields.of(y));
+  }
+
+  /** Returns the same with examples of several inputs or outputs, evaluated after each epoch. */
+  public FitOptions validationData(Fields x, Fields y) {
     FitOptions options = new FitOptions(this);
     options.validation = Optional.of(new Examples(x, y));
     return options;

@@ -1,7 +1,9 @@
 package io.github.tfrnn.training;
 
+import io.github.tfrnn.data.Fields;
 import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.data.Rows;
+import io.github.tfrnn.networks.Network;
 import io.github.tfrnn.training.internal.Batches;
 import io.github.tfrnn.training.internal.ClassWeights;
 import io.github.tfrnn.training.internal.NotFiniteException;
@@ -46,53 +48,60 @@ public final class Trainer {
    * @throws IllegalStateException if the loss becomes NaN or infinite; the weights are those before
    *     that batch
    */
-  public History fit(Rows x, Rows y, FitOptions options) {
-    FitOptions.Examples all = new FitOptions.Examples(x, y);
-    FitOptions.Examples train = all;
+  public History fit(Fields x, Fields y, FitOptions options) {
+    FitOptions.Examples train = new FitOptions.Examples(x, y);
     FitOptions.Examples validation = options.validation().orElse(null);
+    int rows = x.count();
     if (validation == null && options.validationSplit() > 0) {
-      int kept = (int) Math.floor(x.count() * (1 - options.validationSplit()));
-      if (kept == 0 || kept == x.count()) {
+      int kept = (int) Math.floor(rows * (1 - options.validationSplit()));
+      if (kept == 0 || kept == rows) {
         throw new IllegalArgumentException(
             "fit: validationSplit %s of %d rows leaves nothing on one side."
-                .formatted(options.validationSplit(), x.count()));
+                .formatted(options.validationSplit(), rows));
       }
       train = new FitOptions.Examples(x.slice(0, kept), y.slice(0, kept));
-      validation = new FitOptions.Examples(x.slice(kept, x.count()), y.slice(kept, y.count()));
+      validation = new FitOptions.Examples(x.slice(kept, rows), y.slice(kept, rows));
     }
-    batches.check("fit", train.x(), train.y());
-    if (validation != null) {
-      batches.check("fit: validation", validation.x(), validation.y());
-    }
-    float[] weights = ClassWeights.perRow(train.y(), options.classWeights());
-    return new Run(train, validation, weights, options).run();
+    Ordered trained = ordered("fit", train);
+    Ordered validated = validation == null ? null : ordered("fit: validation", validation);
+    return new Run(trained, validated, options).run();
   }
 
   /** Returns loss and metrics over examples. */
-  public Evaluation evaluate(Rows x, Rows y, int batchSize) {
-    FitOptions.Examples.requireEqualCounts(x, y);
-    batches.check("evaluate", x, y);
-    return new Evaluation(batches.evaluate(x, y, batchSize, ""));
+  public Evaluation evaluate(Fields x, Fields y, int batchSize) {
+    Ordered all = ordered("evaluate", new FitOptions.Examples(x, y));
+    return new Evaluation(batches.evaluate(all.x(), all.y(), batchSize, ""));
+  }
+
+  /** Examples in the order of the model's inputs and outputs, checked. */
+  private record Ordered(List<Rows> x, List<Rows> y) {
+    int rows() {
+      return x.get(0).count();
+    }
+  }
+
+  private Ordered ordered(String where, FitOptions.Examples examples) {
+    Network network = program.network();
+    List<Rows> x = examples.x().inOrderOf(where + ": inputs", network.inputNames());
+    List<Rows> y = examples.y().inOrderOf(where + ": labels", network.outputNames());
+    batches.check(where, x, y);
+    return new Ordered(x, y);
   }
 
   /** One call of fit. */
   private final class Run implements TrainingState {
-    private final FitOptions.Examples train;
-    private final FitOptions.Examples validation;
+    private final Ordered train;
+    private final Ordered validation;
     private final float[] weights;
     private final FitOptions options;
     private final List<Callback> callbacks;
     private final RowOrder order;
     private boolean stopped;
 
-    Run(
-        FitOptions.Examples train,
-        FitOptions.Examples validation,
-        float[] weights,
-        FitOptions options) {
+    Run(Ordered train, Ordered validation, FitOptions options) {
       this.train = train;
       this.validation = validation;
-      this.weights = weights;
+      this.weights = ClassWeights.perRow(train.y(), options.classWeights());
       this.options = options;
       this.callbacks = new ArrayList<>(options.callbacks());
       this.callbacks.add(Progress.of(options));
@@ -106,12 +115,12 @@ public final class Trainer {
             "fit: bucketByLength changes the order of rows, shuffle(false) keeps it: leave one"
                 + " out.");
       }
-      int[] lengths = byLength ? RowLengths.of(program.stack(), train.x()) : null;
+      int[] lengths = byLength ? RowLengths.of(program.network(), train.x()) : null;
       SplittableRandom random = new SplittableRandom(options.seed().orElse(seed + fits++));
       return byLength
           ? RowOrder.byLength(
               lengths, options.batchSize(), options.bucketBatches().getAsInt(), random)
-          : RowOrder.of(train.x().count(), options.batchSize(), random);
+          : RowOrder.of(train.rows(), options.batchSize(), random);
     }
 
     History run() {
@@ -175,7 +184,7 @@ public final class Trainer {
 
     @Override
     public int stepsPerEpoch() {
-      return (train.x().count() + options.batchSize() - 1) / options.batchSize();
+      return (train.rows() + options.batchSize() - 1) / options.batchSize();
     }
 
     @Override

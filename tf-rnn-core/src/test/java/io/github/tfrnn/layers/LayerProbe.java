@@ -11,8 +11,9 @@ import io.github.tfrnn.graph.Signal;
 import io.github.tfrnn.graph.Tape;
 import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.graph.WeightValues;
-import io.github.tfrnn.layers.internal.BuiltStack;
-import io.github.tfrnn.layers.internal.LayerStack;
+import io.github.tfrnn.networks.BuiltNetwork;
+import io.github.tfrnn.networks.Network;
+import io.github.tfrnn.networks.Node;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -79,13 +80,14 @@ final class LayerProbe implements AutoCloseable {
   private record Pass(
       Operand<TFloat32> output, Operand<TFloat32> mask, Map<String, Operand<TFloat32>> gradients) {}
 
-  private final LayerStack stack;
+  private final Network network;
+  private final Shape input;
   private final Mode mode;
   private final long seed;
   private final Graph graph = new Graph();
   private final Ops tf = Ops.create(graph);
   private final Session session = new Session(graph, ExecutionOptions.threads(2).sessionConfig());
-  private final BuiltStack built;
+  private final BuiltNetwork built;
   private final List<LayerWeight> weights;
   private final Operand<? extends TType> fed;
   private final Operand<? extends TType> x;
@@ -102,15 +104,16 @@ final class LayerProbe implements AutoCloseable {
    * @param inputs what is known of the shape, batch first
    */
   LayerProbe(List<Layer> layers, Shape inputs, boolean masked, Mode mode, long seed) {
-    this.stack = LayerStack.of(layers, inputs);
+    this.network = Network.chain(layers, inputs);
+    this.input = network.inputShapes().get(0);
     this.mode = mode;
     this.seed = seed;
-    this.built = stack.build(tf);
+    this.built = BuiltNetwork.build(network, tf, DTypePolicy.FLOAT32);
     this.weights = built.weights();
     Operand<TFloat32> floats = tf.placeholder(TFloat32.class, Placeholder.shape(inputs));
     this.fed = floats;
     this.x =
-        stack.idLimit().isPresent()
+        network.idLimit().isPresent()
             ? tf.dtypes.cast(floats, org.tensorflow.types.TInt32.class)
             : tf.identity(floats);
     this.mask =
@@ -146,7 +149,7 @@ final class LayerProbe implements AutoCloseable {
   float[] predict(Example example) {
     ForwardPass pass =
         ForwardPass.inference(tf.withSubScope("predict")).preferring(preferred).under(policy);
-    Operand<TFloat32> output = built.call(pass, Signal.of(x, stack.input()), 1).floats();
+    Operand<TFloat32> output = built.call(pass, List.of(Signal.of(x, input)), 1).get(0).floats();
     try (TFloat32 values = tensor(example.shape(), example.values());
         Result result = session.runner().feed(fed, values).fetch(output).run()) {
       return floats(result, 0);
@@ -175,7 +178,7 @@ final class LayerProbe implements AutoCloseable {
   }
 
   Shape predictedShape() {
-    return stack.output();
+    return network.outputShapes().get(0);
   }
 
   /** Whether an operation of the given type is in the graph, loops' bodies not counted. */
@@ -197,15 +200,15 @@ final class LayerProbe implements AutoCloseable {
                   .preferring(preferred)
                   .under(policy);
           Tape tape = pass.tape().orElseThrow();
-          Signal input = Signal.of(x, stack.input()).withMask(mask);
+          Signal given = Signal.of(x, input).withMask(mask);
           List<Operand<TFloat32>> inputs = List.of();
-          if (stack.idLimit().isEmpty()) {
+          if (network.idLimit().isEmpty()) {
             @SuppressWarnings("unchecked")
             Operand<TFloat32> floats = (Operand<TFloat32>) fed;
             inputs = List.of(floats);
-            tape.recordByGraph(List.of(input.floats()), inputs, List.of());
+            tape.recordByGraph(List.of(given.floats()), inputs, List.of());
           }
-          Signal output = built.call(pass, input, n);
+          Signal output = built.call(pass, List.of(given), n).get(0);
           Tape.StepGradients found = tape.gradients(Map.of(output.floats(), factors), inputs);
           Map<String, Operand<TFloat32>> gradients = new LinkedHashMap<>();
           if (!inputs.isEmpty()) {
@@ -236,8 +239,8 @@ final class LayerProbe implements AutoCloseable {
    */
   Answer call(Example example, int parts, long number) {
     Shape out = example.shape();
-    for (LayerStack.Entry entry : stack.entries()) {
-      out = entry.layer().outputShape("probe", out);
+    for (Node node : network.layers()) {
+      out = node.layer().outputShape("probe", out);
     }
     return call(example, parts, number, out, factors((int) out.size()));
   }

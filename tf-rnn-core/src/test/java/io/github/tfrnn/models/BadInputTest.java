@@ -269,7 +269,7 @@ class BadInputTest {
         "Embedding \"embedding\" takes token ids and must come first.");
     refused(
         () -> Sequential.of(Embedding.of(10, 4), Input.of(3), LSTM.of(2)),
-        "Input \"input\": only the first layer of a model may be an Input.");
+        "InputLayer \"input_layer_1\": only the first layer of a model may be an Input.");
     refused(
         () -> Sequential.of(Input.of(Input.UNKNOWN, 3), Flatten.create()),
         "Flatten \"flatten\": every axis but the batch's must be known, got [?, ?, 3]. Start the"
@@ -315,7 +315,8 @@ class BadInputTest {
   void layersWithTheSameName() {
     refused(
         () -> Sequential.of(Input.of(3), Dense.of(2).named("a"), Dense.of(2).named("a")),
-        "Two layers are named \"a\": names must differ.");
+        "Two layers are named \"a\": names must differ. To use one layer's weights twice, apply one"
+            + " SharedLayer twice.");
     refused(
         () -> Dense.of(2).named("a/b"),
         "\"a/b\" cannot name a layer: letters, digits, _ . and - are allowed, the first a letter or"
@@ -423,6 +424,9 @@ class BadInputTest {
         List.of(() -> model.predict(x, 2), () -> model.predict(X), () -> model.predict(numbers)));
     uses.put("getWeights", List.of(model::getWeights));
     uses.put("setWeights", List.of(() -> model.setWeights(weights)));
+    uses.put("setWeightsFrom", List.of(() -> model.setWeightsFrom(model)));
+    uses.put("setTrainable", List.of(() -> model.setTrainable("dense", false)));
+    uses.put("network", List.of(model::network));
     uses.put("resetStates", List.of(model::resetStates));
     uses.put("summary", List.of(model::summary));
     uses.put("export", List.of(() -> model.export(folder.resolve("model"))));

@@ -187,7 +187,8 @@ class SequentialTest {
               └─────────────────────────┴──────────────┴───────────┘
                Total params: 2,691,971 (10.27 MB)
                Trainable params: 2,691,971 (10.27 MB)
-               Non-trainable params: 0 (0.00 B)\
+               Non-trainable params: 0 (0.00 B)
+               lstm trains: FUSED: TensorFlow has this cell as one operation\
               """);
     }
   }

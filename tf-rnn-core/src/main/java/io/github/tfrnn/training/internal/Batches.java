@@ -5,7 +5,10 @@ import io.github.tfrnn.data.IntRows;
 import io.github.tfrnn.data.RowCollector;
 import io.github.tfrnn.data.Rows;
 import io.github.tfrnn.graph.Shapes;
-import io.github.tfrnn.layers.internal.LayerStack;
+import io.github.tfrnn.networks.Network;
+import io.github.tfrnn.networks.Node;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -63,16 +66,28 @@ public final class Batches {
   }
 
   /** Checks examples against the model; {@code where} begins the message. */
-  public void check(String where, Rows x, Rows y) {
+  public void check(String where, List<Rows> x, List<Rows> y) {
     checkInputs(where, x);
-    LabelMistakes.check(where, program.stack(), program.setup().orElseThrow().loss(), y);
+    Network network = program.network();
+    List<Goal> goals = program.setup().orElseThrow().goals();
+    for (int i = 0; i < goals.size(); i++) {
+      String output = goals.size() == 1 ? where : where + ": \"" + goals.get(i).output() + "\"";
+      LabelMistakes.check(output, network, i, goals.get(i).loss(), y.get(i));
+    }
   }
 
   /** Checks inputs against the model; {@code where} begins the message. */
-  public void checkInputs(String where, Rows x) {
-    LayerStack stack = program.stack();
-    OptionalLong limit = stack.idLimit();
-    String first = stack.entries().get(0).where();
+  public void checkInputs(String where, List<Rows> x) {
+    Network network = program.network();
+    for (int i = 0; i < x.size(); i++) {
+      String name = network.inputNames().get(i);
+      checkInput(x.size() == 1 ? where : where + ": \"" + name + "\"", network, i, x.get(i));
+    }
+  }
+
+  private static void checkInput(String where, Network network, int input, Rows x) {
+    OptionalLong limit = network.idLimit(input);
+    String first = firstAfter(network, input);
     if (limit.isPresent() && x instanceof FloatRows) {
       throw new IllegalArgumentException(
           "%s: inputs must be token ids (int), got numbers (float) %s: %s comes first in the model."
@@ -83,7 +98,7 @@ public final class Batches {
           "%s: inputs must be numbers (float), got ids (int) %s: the model begins with %s. Token ids? Put an Embedding first."
               .formatted(where, Shapes.toString(x.shape()), first));
     }
-    Shape expected = stack.input();
+    Shape expected = network.inputShapes().get(input);
     if (!expected.tail().isCompatibleWith(x.shape().tail())
         || expected.numDimensions() != x.shape().numDimensions()) {
       throw new IllegalArgumentException(
@@ -99,17 +114,26 @@ public final class Batches {
     }
   }
 
+  /** The first layer that an input goes into, as messages name it. */
+  private static String firstAfter(Network network, int input) {
+    return network.nodes().stream()
+        .filter(node -> node.inputs().stream().anyMatch(source -> source.node() == input))
+        .findFirst()
+        .map(Node::where)
+        .orElse("nothing");
+  }
+
   /** Trains on all examples in the given order; returns the means. */
   public Map<String, Double> train(
-      Rows x,
-      Rows y,
+      List<Rows> x,
+      List<Rows> y,
       float[] weights,
       int[] order,
       int batchSize,
       TrainStep step,
       Listener listener) {
     Means means = means();
-    requireFullBatches(x.count(), batchSize);
+    requireFullBatches(x.get(0).count(), batchSize);
     Cut cut = new Cut(order, batchSize);
     try (BatchSource<Batch> source = examples(x, y, weights, cut)) {
       for (int number = 0; number < cut.count(); number++) {
@@ -123,10 +147,10 @@ public final class Batches {
   }
 
   /** Returns loss and metrics over all examples, their names after {@code prefix}. */
-  public Map<String, Double> evaluate(Rows x, Rows y, int batchSize, String prefix) {
+  public Map<String, Double> evaluate(List<Rows> x, List<Rows> y, int batchSize, String prefix) {
     Means means = means();
-    requireFullBatches(x.count(), batchSize);
-    Cut cut = Cut.inOrder(x.count(), batchSize);
+    requireFullBatches(x.get(0).count(), batchSize);
+    Cut cut = Cut.inOrder(x.get(0).count(), batchSize);
     try (BatchSource<Batch> source = examples(x, y, null, cut)) {
       for (int number = 0; number < cut.count(); number++) {
         try (Batch batch = source.next()) {
@@ -137,25 +161,38 @@ public final class Batches {
     return means.values(prefix);
   }
 
-  /** Returns the outputs for all inputs. */
-  public FloatRows predict(Rows x, int batchSize) {
+  /** Returns the outputs for all inputs, by name. */
+  public Map<String, FloatRows> predict(List<Rows> x, int batchSize) {
     checkInputs("predict", x);
-    requireFullBatches(x.count(), batchSize);
-    Cut cut = Cut.inOrder(x.count(), batchSize);
-    RowCollector outputs = new RowCollector(x.count());
-    IntFunction<TType> maker = i -> x.batch(cut.order, cut.from(i), cut.to(i));
-    try (BatchSource<TType> source = source(cut, bytes(x), maker, TType::close)) {
+    int rows = x.get(0).count();
+    requireFullBatches(rows, batchSize);
+    Cut cut = Cut.inOrder(rows, batchSize);
+    Map<String, RowCollector> outputs = new LinkedHashMap<>();
+    program.network().outputNames().forEach(name -> outputs.put(name, new RowCollector(rows)));
+    IntFunction<List<TType>> maker = i -> Batch.tensors(x, cut.order, cut.from(i), cut.to(i));
+    try (BatchSource<List<TType>> source = source(cut, bytes(x), maker, Batches::closeAll)) {
       for (int number = 0; number < cut.count(); number++) {
-        try (TType inputs = source.next();
-            Result result = program.predict(inputs)) {
-          outputs.add((TFloat32) result.get(0));
+        List<TType> inputs = source.next();
+        try (Result result = program.predict(inputs)) {
+          int output = 0;
+          for (RowCollector collector : outputs.values()) {
+            collector.add((TFloat32) result.get(output++));
+          }
+        } finally {
+          closeAll(inputs);
         }
       }
     }
-    return outputs.collected();
+    Map<String, FloatRows> collected = new LinkedHashMap<>();
+    outputs.forEach((name, collector) -> collected.put(name, collector.collected()));
+    return collected;
   }
 
-  private BatchSource<Batch> examples(Rows x, Rows y, float[] weights, Cut cut) {
+  private static void closeAll(List<TType> tensors) {
+    tensors.forEach(TType::close);
+  }
+
+  private BatchSource<Batch> examples(List<Rows> x, List<Rows> y, float[] weights, Cut cut) {
     return source(
         cut,
         bytes(x) + bytes(y),
@@ -177,8 +214,8 @@ public final class Batches {
     return worthwhile ? BatchSource.ahead(cut.count(), maker, closer) : BatchSource.direct(maker);
   }
 
-  private static long bytes(Rows rows) {
-    return rows.shape().size() / rows.count() * Float.BYTES;
+  private static long bytes(List<Rows> all) {
+    return all.stream().mapToLong(rows -> rows.shape().size() / rows.count() * Float.BYTES).sum();
   }
 
   /** Rows in their order, cut into batches, the last of which may be smaller. */
@@ -209,12 +246,12 @@ public final class Batches {
   }
 
   private Means means() {
-    return new Means(program.setup().orElseThrow().metrics());
+    return new Means(program.setup().orElseThrow().goals());
   }
 
   /** A model that knows its batch size takes batches of no other. */
   private void requireFullBatches(int rows, int batchSize) {
-    long fixed = program.stack().input().get(0);
+    long fixed = program.network().inputShapes().get(0).get(0);
     if (fixed == Shapes.UNKNOWN) {
       return;
     }

@@ -4,6 +4,7 @@ import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.data.IntRows;
 import io.github.tfrnn.data.Rows;
 import io.github.tfrnn.graph.Shapes;
+import java.util.List;
 import java.util.Map;
 
 /** Factors of classes as factors of examples. */
@@ -12,14 +13,20 @@ public final class ClassWeights {
   /**
    * Returns the factor of each row; null if there are none.
    *
-   * @param labels class numbers {@code [rows]} or {@code [rows, 1]}, or one-hot {@code [rows,
-   *     classes]}
+   * @param outputs labels of each output: class numbers {@code [rows]} or {@code [rows, 1]}, or
+   *     one-hot {@code [rows, classes]}
    * @throws IllegalArgumentException if the labels are of another shape
    */
-  public static float[] perRow(Rows labels, Map<Integer, Float> classWeights) {
+  public static float[] perRow(List<Rows> outputs, Map<Integer, Float> classWeights) {
     if (classWeights.isEmpty()) {
       return null;
     }
+    if (outputs.size() > 1) {
+      throw new IllegalArgumentException(
+          "fit: classWeights are for models of one output, this one has %d."
+              .formatted(outputs.size()));
+    }
+    Rows labels = outputs.get(0);
     int axes = labels.shape().numDimensions();
     int columns = axes == 1 ? 1 : (int) labels.shape().get(1);
     if (axes > 2 || (labels instanceof IntRows && columns > 1)) {

@@ -2,8 +2,9 @@ package io.github.tfrnn.training.internal;
 
 import io.github.tfrnn.data.Rows;
 import io.github.tfrnn.graph.Shapes;
-import io.github.tfrnn.layers.internal.LayerStack;
 import io.github.tfrnn.losses.Loss;
+import io.github.tfrnn.networks.Network;
+import io.github.tfrnn.networks.Node;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -11,12 +12,17 @@ import org.tensorflow.ndarray.Shape;
  */
 final class LabelMistakes {
 
-  static void check(String where, LayerStack stack, Loss loss, Rows labels) {
-    Shape output = stack.output();
+  /**
+   * Checks the labels of one output.
+   *
+   * @param number of the output, from 0
+   */
+  static void check(String where, Network network, int number, Loss loss, Rows labels) {
+    Shape output = network.outputShapes().get(number);
     if (output.numDimensions() == 3 && oneLabelEach(labels, output)) {
-      for (int i = stack.entries().size() - 1; i >= 0; i--) {
-        LayerStack.Entry entry = stack.entries().get(i);
-        if (entry.layer().returnsSequences()) {
+      for (int i = network.outputs().get(number).node(); i >= 0; i--) {
+        Node node = network.nodes().get(i);
+        if (node.layer().returnsSequences()) {
           throw new IllegalArgumentException(
               ("%s: %s returns sequences, so the model's outputs are %s: one for each timestep. The"
                       + " labels are %s: one for each sequence. Give that layer"
@@ -24,7 +30,7 @@ final class LabelMistakes {
                       + " GlobalAveragePooling1D after it.")
                   .formatted(
                       where,
-                      entry.where(),
+                      node.where(),
                       Shapes.toString(output),
                       Shapes.toString(labels.shape())));
         }

@@ -1,5 +1,6 @@
 package io.github.tfrnn.training.internal;
 
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TType;
@@ -11,4 +12,6 @@ import org.tensorflow.types.family.TType;
  *     time may do
  */
 record PredictStep(
-    Operand<? extends TType> inputs, Operand<TFloat32> outputs, boolean changesStates) {}
+    List<Operand<? extends TType>> inputs,
+    List<Operand<TFloat32>> outputs,
+    boolean changesStates) {}

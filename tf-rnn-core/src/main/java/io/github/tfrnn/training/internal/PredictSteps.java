@@ -4,13 +4,16 @@ import io.github.tfrnn.graph.Execution;
 import io.github.tfrnn.graph.ExecutionOptions;
 import io.github.tfrnn.graph.ForwardPass;
 import io.github.tfrnn.graph.Signal;
-import io.github.tfrnn.layers.internal.BuiltStack;
+import io.github.tfrnn.networks.BuiltNetwork;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -26,22 +29,23 @@ final class PredictSteps {
   private static final int MAX_COMPILED = 8;
 
   private final Graph graph;
-  private final BuiltStack built;
-  private final Signal inputs;
+  private final BuiltNetwork built;
+  private final List<Signal> inputs;
   private final ExecutionOptions execution;
   private final Map<Integer, PredictStep> byParts = new ConcurrentHashMap<>();
-  private final Map<Shape, PredictStep> compiled = new ConcurrentHashMap<>();
+  private final Map<List<Shape>, PredictStep> compiled = new ConcurrentHashMap<>();
 
-  PredictSteps(Graph graph, BuiltStack built, Signal inputs, ExecutionOptions execution) {
+  PredictSteps(Graph graph, BuiltNetwork built, List<Signal> inputs, ExecutionOptions execution) {
     this.graph = graph;
     this.built = built;
     this.inputs = inputs;
     this.execution = execution;
   }
 
-  /** Returns the step for a batch of the given shape. */
-  PredictStep of(Shape batch) {
-    if (batch.get(0) == 1 && execution.execution().equals(Optional.of(Execution.COMPILED))) {
+  /** Returns the step for a batch whose inputs have the given shapes. */
+  PredictStep of(List<Shape> batch) {
+    long rows = batch.get(0).get(0);
+    if (rows == 1 && execution.execution().equals(Optional.of(Execution.COMPILED))) {
       PredictStep row = compiled.get(batch);
       if (row != null) {
         return row;
@@ -50,23 +54,24 @@ final class PredictSteps {
         return make(batch);
       }
     }
-    PredictStep found = byParts.get(execution.parts(batch.get(0)));
-    return found != null ? found : make(execution.parts(batch.get(0)));
+    PredictStep found = byParts.get(execution.parts(rows));
+    return found != null ? found : make(execution.parts(rows));
   }
 
-  private synchronized PredictStep make(Shape row) {
+  private synchronized PredictStep make(List<Shape> row) {
     if (compiled.size() >= MAX_COMPILED && !compiled.containsKey(row)) {
       return make(1);
     }
     return compiled.computeIfAbsent(
         row,
-        shape -> {
+        shapes -> {
           Ops tf = Ops.create(graph).withSubScope("predict_row_" + compiled.size());
-          return make(
-              tf,
-              Signal.of(placeholder(tf, inputs.values(), shape), shape),
-              1,
-              Optional.of(Execution.COMPILED));
+          List<Signal> known = new ArrayList<>();
+          for (Shape shape : shapes) {
+            Operand<? extends TType> like = inputs.get(known.size()).values();
+            known.add(Signal.of(placeholder(tf, like, shape), shape));
+          }
+          return make(tf, known, 1, Optional.of(Execution.COMPILED));
         });
   }
 
@@ -90,13 +95,17 @@ final class PredictSteps {
     return tf.withName("x").placeholder(like.type(), Placeholder.shape(shape));
   }
 
-  private PredictStep make(Ops ops, Signal x, int parts, Optional<Execution> preferred) {
+  private PredictStep make(Ops ops, List<Signal> x, int parts, Optional<Execution> preferred) {
     ForwardPass pass = ForwardPass.inference(ops).preferring(preferred).under(built.policy());
-    Operand<TFloat32> outputs = built.call(pass, x, parts).floats();
+    List<Operand<TFloat32>> outputs =
+        built.call(pass, x, parts).stream().map(Signal::floats).toList();
     Ops tf = pass.tf();
-    Operand<TFloat32> last =
-        tf.withControlDependencies(pass.updates(tf.withControlDependencies(outputs)))
-            .identity(outputs);
-    return new PredictStep(x.values(), last, pass.hasUpdates());
+    List<Op> updates = pass.updates(tf.withControlDependencies(List.copyOf(outputs)));
+    Ops last = tf.withControlDependencies(updates);
+    List<Operand<TFloat32>> told = new ArrayList<>();
+    outputs.forEach(output -> told.add(last.identity(output)));
+    List<Operand<? extends TType>> fed = new ArrayList<>();
+    x.forEach(signal -> fed.add(signal.values()));
+    return new PredictStep(fed, told, pass.hasUpdates());
   }
 }

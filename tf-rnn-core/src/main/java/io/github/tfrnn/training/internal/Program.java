@@ -3,14 +3,17 @@ package io.github.tfrnn.training.internal;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import io.github.tfrnn.data.FloatRows;
+import io.github.tfrnn.graph.DTypePolicy;
 import io.github.tfrnn.graph.ExecutionOptions;
+import io.github.tfrnn.graph.ForwardPass;
+import io.github.tfrnn.graph.Mode;
 import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.graph.Signal;
 import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.graph.WeightValues;
 import io.github.tfrnn.layers.LayerWeight;
-import io.github.tfrnn.layers.internal.BuiltStack;
-import io.github.tfrnn.layers.internal.LayerStack;
+import io.github.tfrnn.networks.BuiltNetwork;
+import io.github.tfrnn.networks.Network;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,7 +28,6 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.tensorflow.Graph;
-import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
@@ -50,13 +52,12 @@ public final class Program implements AutoCloseable {
   private static final RunOptions ON_THIS_THREAD =
       RunOptions.newBuilder().setInterOpThreadPool(-1).build();
 
-  private final LayerStack stack;
   private final ExecutionOptions execution;
   private final Optional<Setup> setup;
   private final Graph graph;
   private final Session session;
-  private final BuiltStack built;
-  private final Signal inputs;
+  private final BuiltNetwork built;
+  private final List<Signal> inputs;
   private final Optional<TrainingSteps> training;
   private final PredictSteps predictSteps;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -65,25 +66,21 @@ public final class Program implements AutoCloseable {
   private Program(
       Graph graph,
       Session session,
-      LayerStack stack,
+      Network network,
+      DTypePolicy policy,
       ExecutionOptions execution,
       long seed,
       Optional<Setup> setup) {
     this.graph = graph;
     this.session = session;
-    this.stack = stack;
     this.execution = execution;
-    this.setup = setup;
+    this.setup = setup.map(with -> with.inOrderOf(network));
     Ops tf = Ops.create(graph);
-    this.built = stack.build(tf);
-    this.inputs =
-        Signal.of(
-            stack.idLimit().isPresent()
-                ? placeholder(tf, TInt32.class, stack.input())
-                : placeholder(tf, TFloat32.class, stack.input()),
-            stack.input());
+    this.built = BuiltNetwork.build(network, tf, policy);
+    this.inputs = placeholders(tf, network);
     this.training =
-        setup.map(with -> new TrainingSteps(tf, built, inputs, with, seed, execution.execution()));
+        this.setup.map(
+            with -> new TrainingSteps(tf, built, inputs, with, seed, execution.execution()));
     this.predictSteps = new PredictSteps(graph, built, inputs, execution);
     initialize(new SplittableRandom(seed));
   }
@@ -91,16 +88,21 @@ public final class Program implements AutoCloseable {
   /**
    * Returns a program with freshly initialized weights.
    *
+   * @param policy the precision that the layers compute in
    * @param seed of the initial weights and of dropout
    * @param setup what it is trained with, if it is
    */
   public static Program create(
-      LayerStack stack, ExecutionOptions execution, long seed, Optional<Setup> setup) {
+      Network network,
+      DTypePolicy policy,
+      ExecutionOptions execution,
+      long seed,
+      Optional<Setup> setup) {
     Graph graph = new Graph();
     Session session = null;
     try {
       session = new Session(graph, execution.sessionConfig());
-      return new Program(graph, session, stack, execution, seed, setup);
+      return new Program(graph, session, network, policy, execution, seed, setup);
     } catch (RuntimeException | Error e) {
       if (session != null) {
         session.close();
@@ -126,13 +128,41 @@ public final class Program implements AutoCloseable {
     WeightValues.write(session, List.copyOf(values.keySet()), values::get);
   }
 
-  private static <T extends TType> Operand<T> placeholder(Ops tf, Class<T> type, Shape shape) {
-    return tf.withName("x").placeholder(type, Placeholder.shape(shape));
+  private static List<Signal> placeholders(Ops tf, Network network) {
+    List<Signal> signals = new ArrayList<>();
+    for (Shape shape : network.inputShapes()) {
+      Class<? extends TType> type =
+          network.idLimit(signals.size()).isPresent() ? TInt32.class : TFloat32.class;
+      signals.add(Signal.of(tf.withName("x").placeholder(type, Placeholder.shape(shape)), shape));
+    }
+    return signals;
   }
 
   /** Returns the layers. */
-  public LayerStack stack() {
-    return stack;
+  public Network network() {
+    return built.network();
+  }
+
+  /** Returns the precision that the layers compute in. */
+  public DTypePolicy policy() {
+    return built.policy();
+  }
+
+  /**
+   * Returns how each recurrence is run in training, and why, by layer: from a graph of its own,
+   * since the one for training is made when it begins.
+   */
+  public Map<String, String> executions() {
+    try (Graph scratch = new Graph()) {
+      Ops tf = Ops.create(scratch);
+      BuiltNetwork again = BuiltNetwork.build(network(), tf, policy());
+      ForwardPass pass =
+          ForwardPass.taped(tf, Mode.TRAINING, 0, tf.constant(1L))
+              .preferring(execution.execution())
+              .under(policy());
+      again.call(pass, placeholders(tf, network()), 1);
+      return pass.executions();
+    }
   }
 
   /** Returns how the program uses the machine. */
@@ -204,13 +234,18 @@ public final class Program implements AutoCloseable {
   /**
    * Returns the outputs for one batch.
    *
-   * @param batch {@code [batch, ...]}
-   * @return the caller closes it
+   * @param batch {@code [batch, ...]} for each input
+   * @return one tensor for each output; the caller closes it
    */
-  public Result predict(TType batch) {
-    PredictStep step = locked(false, () -> predictSteps.of(batch.shape()));
-    Session.Runner runner = session.runner().feed(step.inputs(), batch).fetch(step.outputs());
-    if (batch.shape().get(0) == 1) {
+  public Result predict(List<TType> batch) {
+    List<Shape> shapes = batch.stream().map(TType::shape).toList();
+    PredictStep step = locked(false, () -> predictSteps.of(shapes));
+    Session.Runner runner = session.runner();
+    for (int i = 0; i < batch.size(); i++) {
+      runner.feed(step.inputs().get(i), batch.get(i));
+    }
+    step.outputs().forEach(runner::fetch);
+    if (shapes.get(0).get(0) == 1) {
       runner.setOptions(ON_THIS_THREAD);
     }
     return locked(step.changesStates(), runner::run);
@@ -252,14 +287,22 @@ public final class Program implements AutoCloseable {
     }
   }
 
-  /** Takes the loss and the metrics' sums out of a result, and closes it. */
-  private static StepResult result(Result fetched) {
+  /** Takes the losses and the metrics' sums out of a result, and closes it. */
+  private StepResult result(Result fetched) {
     try (fetched) {
+      int outputs = network().outputs().size();
+      int own = outputs == 1 ? 0 : outputs; // a single one's is the loss
+      List<Double> losses = new ArrayList<>();
       List<double[]> sums = new ArrayList<>();
       for (int i = 1; i < fetched.size(); i++) {
-        sums.add(doubles((TFloat32) fetched.get(i)));
+        double[] values = doubles((TFloat32) fetched.get(i));
+        if (i <= own) {
+          losses.add(values[0]);
+        } else {
+          sums.add(values);
+        }
       }
-      return new StepResult(((TFloat32) fetched.get(0)).getFloat(), sums);
+      return new StepResult(((TFloat32) fetched.get(0)).getFloat(), losses, sums);
     }
   }
 

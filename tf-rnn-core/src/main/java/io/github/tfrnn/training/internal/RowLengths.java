@@ -4,10 +4,11 @@ import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.data.IntRows;
 import io.github.tfrnn.data.Rows;
 import io.github.tfrnn.graph.Shapes;
-import io.github.tfrnn.layers.Layer;
 import io.github.tfrnn.layers.Masking;
-import io.github.tfrnn.layers.NamedLayer;
-import io.github.tfrnn.layers.internal.LayerStack;
+import io.github.tfrnn.networks.Network;
+import io.github.tfrnn.networks.Node;
+import java.util.Arrays;
+import java.util.List;
 
 /** How many timesteps of each row count. */
 public final class RowLengths {
@@ -15,18 +16,27 @@ public final class RowLengths {
   /**
    * Returns the length of each row: the ids that are not 0, wherever they stand, or the timesteps
    * in which a feature differs from the value that the model's {@link Masking} leaves out, 0 if it
-   * has none.
+   * has none. Of several inputs, the longest counts.
    *
-   * @param x ids {@code [rows, timesteps]}, or numbers {@code [rows, timesteps, features]}
+   * @param inputs ids {@code [rows, timesteps]}, or numbers {@code [rows, timesteps, features]}
    * @throws IllegalArgumentException if the rows have no timesteps
    */
-  public static int[] of(LayerStack stack, Rows x) {
+  public static int[] of(Network network, List<Rows> inputs) {
+    int[] longest = of(network, inputs.get(0));
+    for (Rows more : inputs.subList(1, inputs.size())) {
+      int[] lengths = of(network, more);
+      Arrays.setAll(longest, row -> Math.max(longest[row], lengths[row]));
+    }
+    return longest;
+  }
+
+  private static int[] of(Network network, Rows x) {
     int axes = x.shape().numDimensions();
     if (x instanceof IntRows ids && axes == 2) {
       return ofIds(ids);
     }
     if (x instanceof FloatRows numbers && axes == 3) {
-      return ofNumbers(numbers, maskValue(stack));
+      return ofNumbers(numbers, maskValue(network));
     }
     throw new IllegalArgumentException(
         ("fit: bucketByLength needs rows with a length: token ids [rows, timesteps] or sequences"
@@ -69,10 +79,9 @@ public final class RowLengths {
     return false;
   }
 
-  private static float maskValue(LayerStack stack) {
-    for (LayerStack.Entry entry : stack.entries()) {
-      Layer layer = entry.layer() instanceof NamedLayer named ? named.layer() : entry.layer();
-      if (layer instanceof Masking masking) {
+  private static float maskValue(Network network) {
+    for (Node node : network.layers()) {
+      if (node.layer().unwrapped() instanceof Masking masking) {
         return masking.maskValue();
       }
     }

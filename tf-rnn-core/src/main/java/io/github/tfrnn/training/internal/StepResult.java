@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What one batch gave.
  *
- * @param loss the mean over the batch, penalties included
- * @param sums of each metric
+ * @param loss the mean over the batch, of all outputs, penalties included
+ * @param losses the mean over the batch of each output; none where there is one output
+ * @param sums of each metric, output by output
  */
-public record StepResult(double loss, List<double[]> sums) {}
+public record StepResult(double loss, List<Double> losses, List<double[]> sums) {}

@@ -8,7 +8,7 @@ import io.github.tfrnn.graph.Signal;
 import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.graph.WeightGradient;
 import io.github.tfrnn.layers.LayerWeight;
-import io.github.tfrnn.layers.internal.BuiltStack;
+import io.github.tfrnn.networks.BuiltNetwork;
 import io.github.tfrnn.optimizers.Clipping;
 import io.github.tfrnn.optimizers.Step;
 import java.util.ArrayList;
@@ -41,8 +41,8 @@ final class TrainingSteps {
   static final String NOT_FINITE = "loss or gradients are not finite";
 
   private final Ops tf;
-  private final BuiltStack built;
-  private final Signal inputs;
+  private final BuiltNetwork built;
+  private final List<Signal> inputs;
   private final Setup setup;
   private final long seed;
   private final Optional<Execution> preferred;
@@ -55,15 +55,12 @@ final class TrainingSteps {
 
   /** One kind of step: what to feed, fetch and run. */
   private record BatchStep(
-      Operand<? extends TType> labels,
-      Operand<TFloat32> loss,
-      List<Operand<TFloat32>> sums,
-      List<Op> targets) {}
+      List<Operand<? extends TType>> labels, LossAndSums told, List<Op> targets) {}
 
   TrainingSteps(
       Ops tf,
-      BuiltStack built,
-      Signal inputs,
+      BuiltNetwork built,
+      List<Signal> inputs,
       Setup setup,
       long seed,
       Optional<Execution> preferred) {
@@ -116,26 +113,31 @@ final class TrainingSteps {
   }
 
   private Session.Runner runner(Session session, BatchStep step, Batch batch) {
-    Session.Runner runner =
-        session
-            .runner()
-            .feed(inputs.values(), batch.x())
-            .feed(step.labels(), batch.y())
-            .feed(exampleWeights, batch.weights())
-            .fetch(step.loss());
-    step.sums().forEach(runner::fetch);
+    Session.Runner runner = session.runner();
+    for (int i = 0; i < inputs.size(); i++) {
+      runner.feed(inputs.get(i).values(), batch.x().get(i));
+    }
+    for (int i = 0; i < step.labels().size(); i++) {
+      runner.feed(step.labels().get(i), batch.y().get(i));
+    }
+    runner.feed(exampleWeights, batch.weights()).fetch(step.told().loss());
+    step.told().losses().forEach(runner::fetch);
+    step.told().sums().forEach(runner::fetch);
     step.targets().forEach(runner::addTarget);
     return runner;
   }
 
   private BatchStep step(String kind, Batch batch, int parts) {
-    TType y = batch.y();
-    Shape shape = anyBatch(y);
-    String labelKind = y.dataType() + Shapes.toString(shape);
-    Operand<? extends TType> fed =
-        labels.computeIfAbsent(labelKind, key -> placeholder(y.type(), shape, "y"));
+    List<Operand<? extends TType>> fed = new ArrayList<>();
+    StringBuilder kinds = new StringBuilder();
+    for (TType y : batch.y()) {
+      Shape shape = anyBatch(y);
+      String labelKind = fed.size() + " " + y.dataType() + Shapes.toString(shape);
+      kinds.append(labelKind);
+      fed.add(labels.computeIfAbsent(labelKind, key -> placeholder(y.type(), shape, "y")));
+    }
     return steps.computeIfAbsent(
-        kind + parts + labelKind,
+        kind + parts + kinds,
         key -> kind.equals("train") ? trainStep(fed, parts) : testStep(fed, parts));
   }
 
@@ -150,23 +152,23 @@ final class TrainingSteps {
     return Shape.of(axes);
   }
 
-  private BatchStep testStep(Operand<? extends TType> y, int parts) {
+  private BatchStep testStep(List<Operand<? extends TType>> y, int parts) {
     ForwardPass pass =
         ForwardPass.taped(tf.withSubScope("test_" + parts), Mode.INFERENCE, seed, number)
             .preferring(preferred)
             .under(built.policy());
-    Objective objective = objective(pass, y, parts);
-    Ops after = pass.tf().withControlDependencies(objective.loss());
-    return new BatchStep(y, objective.loss(), objective.sums(), pass.updates(after));
+    LossAndSums told = told(pass, y, parts);
+    Ops after = pass.tf().withControlDependencies(told.loss());
+    return new BatchStep(y, told, pass.updates(after));
   }
 
-  private BatchStep trainStep(Operand<? extends TType> y, int parts) {
+  private BatchStep trainStep(List<Operand<? extends TType>> y, int parts) {
     ForwardPass pass =
         ForwardPass.taped(tf.withSubScope("train_" + parts), Mode.TRAINING, seed, number)
             .preferring(preferred)
             .under(built.policy());
-    Objective objective = objective(pass, y, parts);
-    Map<Weight, WeightGradient> gradients = inOrder(objective.gradients(pass));
+    LossAndSums told = told(pass, y, parts);
+    Map<Weight, WeightGradient> gradients = inOrder(told.gradients(pass));
 
     Ops ops = pass.tf();
     List<WeightGradient> checked = new ArrayList<>(gradients.values());
@@ -177,10 +179,11 @@ final class TrainingSteps {
 
     // Weights are read in place: all that reads them in this step comes before the first of them
     // changes.
-    List<Op> before = new ArrayList<>(objective.sums());
+    List<Op> before = new ArrayList<>(told.sums());
+    before.addAll(told.losses());
     before.add(
         ops.assertThat(
-            ops.math.isFinite(total(ops, objective.loss(), checked)),
+            ops.math.isFinite(total(ops, told.loss(), checked)),
             List.of(ops.constant(NOT_FINITE))));
     gradients.values().forEach(gradient -> before.addAll(gradient.operands()));
     Ops after = ops.withControlDependencies(before);
@@ -192,7 +195,7 @@ final class TrainingSteps {
         targets.add(update(after, weight, gradient, step));
       }
     }
-    return new BatchStep(y, objective.loss(), objective.sums(), targets);
+    return new BatchStep(y, told, targets);
   }
 
   /**
@@ -243,16 +246,12 @@ final class TrainingSteps {
     return then.assign(changed.value(), allowed);
   }
 
-  private Objective objective(ForwardPass pass, Operand<? extends TType> y, int parts) {
-    Signal predictions = built.call(pass, inputs, parts);
-    return Objective.of(
-        pass,
-        setup.loss(),
-        setup.metrics(),
-        Signal.of(y, y.shape()),
-        predictions,
-        exampleWeights,
-        built.weights());
+  private LossAndSums told(ForwardPass pass, List<Operand<? extends TType>> y, int parts) {
+    List<Signal> predictions = built.call(pass, inputs, parts);
+    List<Signal> labelled = new ArrayList<>();
+    y.forEach(fed -> labelled.add(Signal.of(fed, fed.shape())));
+    return LossAndSums.of(
+        pass, setup.goals(), labelled, predictions, exampleWeights, built.weights());
   }
 
   private <T extends TType> Operand<T> placeholder(Class<T> type, Shape shape, String name) {

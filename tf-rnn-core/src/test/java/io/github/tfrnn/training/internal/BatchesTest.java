@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tfrnn.activations.Activation;
 import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.data.Rows;
+import io.github.tfrnn.graph.DTypePolicy;
 import io.github.tfrnn.graph.ExecutionOptions;
 import io.github.tfrnn.layers.Dense;
 import io.github.tfrnn.layers.Embedding;
 import io.github.tfrnn.layers.LSTM;
-import io.github.tfrnn.layers.internal.LayerStack;
 import io.github.tfrnn.losses.Loss;
 import io.github.tfrnn.metrics.Metric;
 import io.github.tfrnn.models.TinyTask;
+import io.github.tfrnn.networks.Network;
 import io.github.tfrnn.optimizers.Adam;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,27 +32,28 @@ class BatchesTest {
 
   /** All that came out, arrays as lists. */
   private static List<Object> everything(long aheadBytes) {
-    LayerStack stack =
-        LayerStack.of(
+    Network network =
+        Network.chain(
             List.of(
                 Embedding.builder(TinyTask.IDS, 6).maskZero(true).build(),
                 LSTM.builder(5).dropout(0.2).build(),
                 Dense.of(2, Activation.SOFTMAX)),
             Shape.of(-1, -1));
     Setup setup =
-        new Setup(
+        Setup.of(
             Adam.of(0.01).withGlobalClipnorm(0.5),
             Loss.SPARSE_CATEGORICAL_CROSSENTROPY,
             List.of(Metric.ACCURACY));
-    Rows x = Rows.of(X);
-    Rows y = Rows.of(TinyTask.labels(X));
+    List<Rows> x = List.of(Rows.of(X));
+    List<Rows> y = List.of(Rows.of(TinyTask.labels(X)));
     float[] weights = new float[ROWS];
     for (int row = 0; row < ROWS; row++) {
       weights[row] = 1 + row % 3;
     }
     List<Object> all = new ArrayList<>();
     try (Program program =
-        Program.create(stack, ExecutionOptions.threads(2), 3, Optional.of(setup))) {
+        Program.create(
+            network, DTypePolicy.FLOAT32, ExecutionOptions.threads(2), 3, Optional.of(setup))) {
       Batches batches = new Batches(program, aheadBytes);
       RowOrder order = RowOrder.of(ROWS, 8, new SplittableRandom(1));
       for (int epoch = 0; epoch < 3; epoch++) {
@@ -66,7 +68,7 @@ class BatchesTest {
                 (number, logs) -> all.add(new LinkedHashMap<>(logs))));
       }
       all.add(batches.evaluate(x, y, 8, "val_"));
-      all.add(list(batches.predict(x, 8)));
+      all.add(list(batches.predict(x, 8).get("dense")));
       Map<String, FloatRows> values = program.values();
       values.forEach((name, rows) -> all.add(list(rows)));
     }

@@ -2,11 +2,13 @@ package io.github.tfrnn.training.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tfrnn.graph.DTypePolicy;
 import io.github.tfrnn.graph.Execution;
 import io.github.tfrnn.graph.ExecutionOptions;
 import io.github.tfrnn.graph.Signal;
 import io.github.tfrnn.layers.GRU;
-import io.github.tfrnn.layers.internal.LayerStack;
+import io.github.tfrnn.networks.BuiltNetwork;
+import io.github.tfrnn.networks.Network;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
@@ -23,9 +25,10 @@ class PredictStepsTest {
 
   private static PredictSteps steps(Graph graph, Shape inputs, ExecutionOptions execution) {
     Ops tf = Ops.create(graph);
-    LayerStack stack = LayerStack.of(List.of(GRU.of(4)), inputs);
+    Network network = Network.chain(List.of(GRU.of(4)), inputs);
     Signal x = Signal.of(tf.placeholder(TFloat32.class, Placeholder.shape(inputs)), inputs);
-    return new PredictSteps(graph, stack.build(tf), x, execution);
+    return new PredictSteps(
+        graph, BuiltNetwork.build(network, tf, DTypePolicy.FLOAT32), List.of(x), execution);
   }
 
   private static int compiled(Graph graph) {
@@ -42,7 +45,7 @@ class PredictStepsTest {
       PredictSteps steps = steps(graph, Shape.of(-1, -1, 3), COMPILED);
       for (int round = 0; round < 2; round++) {
         for (int length = 1; length <= 20; length++) {
-          steps.of(Shape.of(1, length, 3));
+          steps.of(List.of(Shape.of(1, length, 3)));
         }
         assertThat(compiled(graph)).isEqualTo(8);
       }
@@ -53,8 +56,8 @@ class PredictStepsTest {
   void compilesNoBatches() {
     try (Graph graph = new Graph()) {
       PredictSteps steps = steps(graph, Shape.of(-1, 6, 3), COMPILED);
-      steps.of(Shape.of(2, 6, 3));
-      steps.of(Shape.of(64, 6, 3));
+      steps.of(List.of(Shape.of(2, 6, 3)));
+      steps.of(List.of(Shape.of(64, 6, 3)));
       assertThat(compiled(graph)).isZero();
     }
   }
@@ -64,7 +67,7 @@ class PredictStepsTest {
     try (Graph graph = new Graph()) {
       PredictSteps steps = steps(graph, Shape.of(-1, -1, 3), THREADS);
       for (int call = 0; call < 100; call++) {
-        steps.of(Shape.of(1, 6, 3));
+        steps.of(List.of(Shape.of(1, 6, 3)));
       }
       assertThat(compiled(graph)).isZero();
     }

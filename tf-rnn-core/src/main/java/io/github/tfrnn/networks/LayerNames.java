@@ -1,9 +1,8 @@
-package io.github.tfrnn.layers.internal;
+package io.github.tfrnn.networks;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
 import io.github.tfrnn.layers.Layer;
-import io.github.tfrnn.layers.NamedLayer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,17 +20,20 @@ final class LayerNames {
   static List<String> of(List<? extends Layer> layers) {
     Set<String> taken = new HashSet<>();
     for (Layer layer : layers) {
-      if (layer instanceof NamedLayer named) {
-        checkArgument(
-            taken.add(named.name()),
-            "Two layers are named \"%s\": names must differ.",
-            named.name());
-      }
+      layer
+          .givenName()
+          .ifPresent(
+              name ->
+                  checkArgument(
+                      taken.add(name),
+                      "Two layers are named \"%s\": names must differ. To use one layer's weights"
+                          + " twice, apply one SharedLayer twice.",
+                      name));
     }
     Map<String, Integer> counts = new HashMap<>();
     List<String> names = new ArrayList<>();
     for (Layer layer : layers) {
-      names.add(layer instanceof NamedLayer named ? named.name() : next(layer, counts, taken));
+      names.add(layer.givenName().orElseGet(() -> next(layer, counts, taken)));
     }
     return names;
   }

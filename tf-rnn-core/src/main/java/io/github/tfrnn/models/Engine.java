@@ -1,0 +1,206 @@
+package io.github.tfrnn.models;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import io.github.tfrnn.data.Fields;
+import io.github.tfrnn.data.FloatRows;
+import io.github.tfrnn.graph.DTypePolicy;
+import io.github.tfrnn.graph.ExecutionOptions;
+import io.github.tfrnn.networks.Network;
+import io.github.tfrnn.saving.Asset;
+import io.github.tfrnn.saving.SavedModelExport;
+import io.github.tfrnn.training.Evaluation;
+import io.github.tfrnn.training.FitOptions;
+import io.github.tfrnn.training.History;
+import io.github.tfrnn.training.Trainer;
+import io.github.tfrnn.training.internal.Batches;
+import io.github.tfrnn.training.internal.Program;
+import io.github.tfrnn.training.internal.Setup;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+
+/**
+ * What both kinds of models do, once their layers are wired. Predictions come from any thread; the
+ * rest from one at a time.
+ */
+final class Engine implements AutoCloseable {
+
+  /**
+   * How a model is made.
+   *
+   * @param name that the summary shows
+   * @param seed of initial weights, shuffling and dropout
+   * @param execution how the machine is used
+   * @param policy the precision that layers compute in
+   */
+  record Options(String name, long seed, ExecutionOptions execution, DTypePolicy policy) {}
+
+  private final Options options;
+  private Optional<Setup> setup = Optional.empty();
+  private Optional<Network> changed = Optional.empty(); // from the next compile on
+  private volatile Program program;
+  private Trainer trainer;
+  private volatile boolean closed;
+  private final ReadWriteLock inUse = new ReentrantReadWriteLock();
+
+  Engine(Options options) {
+    this.options = options;
+  }
+
+  /** Keeps the weights; the optimizer begins anew. */
+  synchronized void compile(Setup next) {
+    requireOpen();
+    Program old = program;
+    if (old != null) {
+      // The new program is whole before the old one goes: if this fails, the model is what it was.
+      Program made = create(changed.orElse(old.network()), Optional.of(next));
+      try {
+        made.setValues(old.values());
+      } catch (RuntimeException | Error e) {
+        made.close();
+        throw e;
+      }
+      replace(made);
+      old.close();
+    }
+    setup = Optional.of(next);
+    trainer = null;
+  }
+
+  History fit(Supplier<Network> network, Fields x, Fields y, FitOptions fitOptions) {
+    return trainer("fit", network).fit(x, y, fitOptions);
+  }
+
+  Evaluation evaluate(Supplier<Network> network, Fields x, Fields y, int batchSize) {
+    checkArgument(batchSize >= 1, "evaluate: batchSize must be at least 1, got %s", batchSize);
+    return trainer("evaluate", network).evaluate(x, y, batchSize);
+  }
+
+  Map<String, FloatRows> predict(Supplier<Network> network, Fields x, int batchSize) {
+    checkArgument(batchSize >= 1, "predict: batchSize must be at least 1, got %s", batchSize);
+    program(network); // builds it, if need be, before the lock: building has a lock of its own
+    inUse.readLock().lock(); // compile and close wait for predictions that have begun
+    try {
+      requireOpen();
+      Program current = program;
+      return new Batches(current)
+          .predict(x.inOrderOf("predict: inputs", current.network().inputNames()), batchSize);
+    } finally {
+      inUse.readLock().unlock();
+    }
+  }
+
+  Map<String, FloatRows> getWeights(Supplier<Network> network) {
+    return program(network).values();
+  }
+
+  void setWeights(Supplier<Network> network, Map<String, FloatRows> weights) {
+    program(network).setValues(weights);
+  }
+
+  void setWeightsFrom(Supplier<Network> network, Model other) {
+    Program current = program(network);
+    Map<String, FloatRows> theirs = other.getWeights();
+    Map<String, FloatRows> wanted = new LinkedHashMap<>();
+    for (var weight : current.weights()) {
+      FloatRows value = theirs.get(weight.weight().name());
+      checkArgument(
+          value != null,
+          "setWeightsFrom: the other model has no \"%s\". Name layers alike in both models.",
+          weight.weight().name());
+      wanted.put(weight.weight().name(), value);
+    }
+    current.setValues(wanted);
+  }
+
+  synchronized void setTrainable(Supplier<Network> network, String layer, boolean trainable) {
+    requireOpen();
+    Network current = changed.orElseGet(() -> program == null ? network.get() : program.network());
+    changed = Optional.of(current.withTrainable(layer, trainable));
+  }
+
+  void resetStates(Supplier<Network> network) {
+    program(network).resetStates();
+  }
+
+  String summary(Supplier<Network> network, Summary.Style style) {
+    Program current = program(network);
+    return Summary.of(
+        options.name(), current.network(), current.weights(), current.executions(), style);
+  }
+
+  Network network(Supplier<Network> network) {
+    return program(network).network();
+  }
+
+  void export(Supplier<Network> network, Path directory, List<Asset> assets) {
+    Program current = program(network);
+    SavedModelExport.write(
+        current.network(), current.policy(), current.values(), directory, assets);
+  }
+
+  private Trainer trainer(String method, Supplier<Network> network) {
+    requireOpen();
+    if (setup.isEmpty()) {
+      throw new IllegalStateException(
+          method + ": the model is not compiled. Call compile(optimizer, loss, metrics) first.");
+    }
+    Program current = program(network);
+    if (trainer == null) {
+      trainer = new Trainer(current, options.seed());
+    }
+    return trainer;
+  }
+
+  private Program program(Supplier<Network> network) {
+    requireOpen();
+    Program current = program;
+    return current == null ? build(network) : current;
+  }
+
+  private synchronized Program build(Supplier<Network> network) {
+    requireOpen();
+    if (program == null) {
+      program = create(changed.orElseGet(network), setup);
+    }
+    return program;
+  }
+
+  private Program create(Network network, Optional<Setup> with) {
+    return Program.create(network, options.policy(), options.execution(), options.seed(), with);
+  }
+
+  private void replace(Program next) {
+    inUse.writeLock().lock();
+    try {
+      program = next;
+    } finally {
+      inUse.writeLock().unlock();
+    }
+  }
+
+  void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("The model \"" + options.name() + "\" is closed.");
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    inUse.writeLock().lock();
+    try {
+      if (program != null) {
+        program.close();
+      }
+    } finally {
+      inUse.writeLock().unlock();
+    }
+  }
+}

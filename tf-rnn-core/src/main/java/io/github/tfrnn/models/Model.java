@@ -1,0 +1,281 @@
+package io.github.tfrnn.models;
+
+import io.github.tfrnn.data.Fields;
+import io.github.tfrnn.data.FloatRows;
+import io.github.tfrnn.data.Rows;
+import io.github.tfrnn.layers.SymbolicTensor;
+import io.github.tfrnn.losses.Loss;
+import io.github.tfrnn.metrics.Metric;
+import io.github.tfrnn.networks.Network;
+import io.github.tfrnn.optimizers.Optimizer;
+import io.github.tfrnn.saving.Asset;
+import io.github.tfrnn.training.Evaluation;
+import io.github.tfrnn.training.FitOptions;
+import io.github.tfrnn.training.History;
+import io.github.tfrnn.training.Objective;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * A model that is trained, evaluated, asked and exported; Keras's {@code Model}. A {@link
+ * Sequential} is layers one after the other; a {@link Functional} is wired as one likes, with
+ * several inputs and outputs.
+ *
+ * <p>It owns native memory: whoever makes a model closes it. {@code predict} is safe for any number
+ * of threads at once; compile, fit and setting weights are for one thread at a time.
+ */
+public sealed interface Model extends AutoCloseable permits Sequential, Functional {
+
+  /** Rows that are computed at once where no batch size is given, as in Keras. */
+  int DEFAULT_BATCH_SIZE = 32;
+
+  /**
+   * Returns a model of what lies between two tensors, with a seed drawn anew.
+   *
+   * @throws IllegalArgumentException if the output does not depend on the input alone
+   */
+  static Functional of(SymbolicTensor input, SymbolicTensor output) {
+    return of(List.of(input), List.of(output));
+  }
+
+  /**
+   * Returns a model of what lies between tensors, with a seed drawn anew.
+   *
+   * @param inputs in the order that data is given in
+   * @param outputs in the order that labels are given in
+   * @throws IllegalArgumentException if the outputs do not depend on these inputs, on each and on
+   *     no other
+   */
+  static Functional of(List<SymbolicTensor> inputs, List<SymbolicTensor> outputs) {
+    return Functional.builder(inputs, outputs).build();
+  }
+
+  /**
+   * Sets what the model is trained with: the same loss and metrics for every output. Compiling
+   * again keeps the weights and begins the optimizer anew.
+   *
+   * @throws IllegalStateException if the model is closed
+   */
+  void compile(Optimizer optimizer, Loss loss, Metric... metrics);
+
+  /**
+   * Sets what the model is trained with. The losses, times their weights, are added up.
+   *
+   * @param objectives one for each output
+   * @throws IllegalArgumentException if an output has none, or one is for no output
+   * @throws IllegalStateException if the model is closed
+   */
+  void compile(Optimizer optimizer, List<Objective> objectives);
+
+  /**
+   * Trains the model.
+   *
+   * @param x inputs
+   * @param y labels for each output, one a row or one a timestep, as the loss wants them
+   * @return the loss and the metrics of every epoch; those of several outputs begin with the
+   *     output's name: {@code "rating_loss"}
+   * @throws IllegalArgumentException if inputs or labels do not go with the model
+   * @throws IllegalStateException if the model is closed or not compiled, or if the loss becomes
+   *     NaN or infinite
+   */
+  History fit(Fields x, Fields y, FitOptions options);
+
+  /**
+   * Trains a model of one input and one output.
+   *
+   * @see #fit(Fields, Fields, FitOptions)
+   */
+  default History fit(Rows x, Rows y, FitOptions options) {
+    return fit(Fields.of(x), Fields.of(y), options);
+  }
+
+  /**
+   * Trains the model.
+   *
+   * @param x token ids, {@code [rows, timesteps]}
+   * @param y one-hot labels, {@code [rows, classes]}
+   * @see #fit(Fields, Fields, FitOptions)
+   */
+  default History fit(int[][] x, float[][] y, FitOptions options) {
+    return fit(x(() -> Rows.of(x)), y(() -> Rows.of(y)), options);
+  }
+
+  /**
+   * Trains the model.
+   *
+   * @param x token ids, {@code [rows, timesteps]}
+   * @param y class numbers, {@code [rows]}
+   * @see #fit(Fields, Fields, FitOptions)
+   */
+  default History fit(int[][] x, int[] y, FitOptions options) {
+    return fit(x(() -> Rows.of(x)), y(() -> Rows.of(y)), options);
+  }
+
+  /**
+   * Trains the model.
+   *
+   * @param x sequences of features, {@code [rows, timesteps, features]}
+   * @param y one-hot labels, {@code [rows, classes]}
+   * @see #fit(Fields, Fields, FitOptions)
+   */
+  default History fit(float[][][] x, float[][] y, FitOptions options) {
+    return fit(x(() -> Rows.of(x)), y(() -> Rows.of(y)), options);
+  }
+
+  /**
+   * Trains the model.
+   *
+   * @param x sequences of features, {@code [rows, timesteps, features]}
+   * @param y class numbers, {@code [rows]}
+   * @see #fit(Fields, Fields, FitOptions)
+   */
+  default History fit(float[][][] x, int[] y, FitOptions options) {
+    return fit(x(() -> Rows.of(x)), y(() -> Rows.of(y)), options);
+  }
+
+  /**
+   * Returns loss and metrics over examples.
+   *
+   * @param batchSize rows that are computed at once
+   * @throws IllegalArgumentException if inputs or labels do not go with the model
+   * @throws IllegalStateException if the model is closed or not compiled
+   */
+  Evaluation evaluate(Fields x, Fields y, int batchSize);
+
+  /**
+   * Returns loss and metrics of a model of one input and one output.
+   *
+   * @see #evaluate(Fields, Fields, int)
+   */
+  default Evaluation evaluate(Rows x, Rows y, int batchSize) {
+    return evaluate(Fields.of(x), Fields.of(y), batchSize);
+  }
+
+  /** Returns loss and metrics over token ids and one-hot labels. */
+  default Evaluation evaluate(int[][] x, float[][] y) {
+    return evaluate(x(() -> Rows.of(x)), y(() -> Rows.of(y)), DEFAULT_BATCH_SIZE);
+  }
+
+  /** Returns loss and metrics over token ids and class numbers. */
+  default Evaluation evaluate(int[][] x, int[] y) {
+    return evaluate(x(() -> Rows.of(x)), y(() -> Rows.of(y)), DEFAULT_BATCH_SIZE);
+  }
+
+  /** Returns loss and metrics over sequences of features and one-hot labels. */
+  default Evaluation evaluate(float[][][] x, float[][] y) {
+    return evaluate(x(() -> Rows.of(x)), y(() -> Rows.of(y)), DEFAULT_BATCH_SIZE);
+  }
+
+  /** Returns loss and metrics over sequences of features and class numbers. */
+  default Evaluation evaluate(float[][][] x, int[] y) {
+    return evaluate(x(() -> Rows.of(x)), y(() -> Rows.of(y)), DEFAULT_BATCH_SIZE);
+  }
+
+  /**
+   * Returns the outputs, by name, for any number of rows. Safe for any number of threads.
+   *
+   * @param batchSize rows that are computed at once
+   * @throws IllegalArgumentException if the inputs do not go with the model
+   * @throws IllegalStateException if the model is closed
+   */
+  Map<String, FloatRows> predict(Fields x, int batchSize);
+
+  /**
+   * Returns the output of a model of one input and one output, for any number of rows. Safe for any
+   * number of threads.
+   *
+   * @param batchSize rows that are computed at once
+   * @throws IllegalArgumentException if the inputs do not go with the model, or it has several
+   *     outputs
+   * @throws IllegalStateException if the model is closed
+   */
+  default FloatRows predict(Rows x, int batchSize) {
+    Map<String, FloatRows> outputs = predict(Fields.of(x), batchSize);
+    if (outputs.size() > 1) {
+      throw new IllegalArgumentException(
+          "predict: the model has %d outputs (%s): give inputs as Fields and get all of them."
+              .formatted(outputs.size(), String.join(", ", outputs.keySet())));
+    }
+    return outputs.values().iterator().next();
+  }
+
+  /** Returns the outputs for token ids {@code [rows, timesteps]}, as {@code [rows, units]}. */
+  default float[][] predict(int[][] x) {
+    return predict(Rows.named("x", () -> Rows.of(x)), DEFAULT_BATCH_SIZE).toMatrix();
+  }
+
+  /** Returns the outputs for {@code [rows, timesteps, features]}, as {@code [rows, units]}. */
+  default float[][] predict(float[][][] x) {
+    return predict(Rows.named("x", () -> Rows.of(x)), DEFAULT_BATCH_SIZE).toMatrix();
+  }
+
+  /** Returns copies of all weights by name, layer by layer: {@code "lstm/kernel"}. */
+  Map<String, FloatRows> getWeights();
+
+  /**
+   * Sets all weights.
+   *
+   * @param weights by name, as {@link #getWeights} returns them
+   * @throws IllegalArgumentException if one is missing, unknown, or of another shape
+   */
+  void setWeights(Map<String, FloatRows> weights);
+
+  /**
+   * Sets all weights to those of the same name in another model: how an encoder and a decoder that
+   * were trained together become models of their own.
+   *
+   * @throws IllegalArgumentException if the other model lacks one, or has it in another shape
+   */
+  void setWeightsFrom(Model other);
+
+  /**
+   * Has training learn the weights of one layer or leave them alone; Keras's {@code
+   * layer.trainable}. The model has to be compiled again before that has an effect.
+   *
+   * @param layer its name
+   * @throws IllegalArgumentException if there is no such layer
+   */
+  void setTrainable(String layer, boolean trainable);
+
+  /** Sets the states of stateful layers to zeros. */
+  void resetStates();
+
+  /** Returns the table of layers, output shapes and parameters, as Keras prints it. */
+  String summary();
+
+  /**
+   * Returns how the layers are wired.
+   *
+   * @throws IllegalStateException if the input shape is not known yet
+   */
+  Network network();
+
+  /**
+   * Writes the model as a SavedModel, inference only, with any batch size and number of timesteps
+   * that the layers allow. Its inputs and outputs are named as in the model; a single one is called
+   * {@code "inputs"} or {@code "outputs"}.
+   *
+   * @param directory must not exist yet
+   * @param assets go with the model: its tokenizer, its labels
+   * @throws IllegalArgumentException if {@code directory} exists
+   * @throws java.io.UncheckedIOException if it cannot be written; nothing is left behind then
+   */
+  void export(Path directory, Asset... assets);
+
+  /**
+   * Frees the model's native memory, when predictions that have begun are done. Closing twice does
+   * nothing.
+   */
+  @Override
+  void close();
+
+  private static Fields x(Supplier<Rows> rows) {
+    return Fields.of(Rows.named("x", rows));
+  }
+
+  private static Fields y(Supplier<Rows> rows) {
+    return Fields.of(Rows.named("y", rows));
+  }
+}
