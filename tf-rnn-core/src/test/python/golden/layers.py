@@ -22,6 +22,8 @@ def named_weights(layer):
     if isinstance(layer, keras.layers.Bidirectional):
         sides = {"forward": layer.forward_layer, "backward": layer.backward_layer}
         return [(f"{side}/{name}", v) for side, inner in sides.items() for name, v in named_weights(inner)]
+    if isinstance(layer, keras.layers.TimeDistributed):
+        return [(f"layer/{name}", v) for name, v in named_weights(layer.layer)]
     cell = getattr(layer, "cell", None)
     if isinstance(cell, keras.layers.StackedRNNCells):
         return [(f"cell_{i}/{v.name}", v) for i, inner in enumerate(cell.cells) for v in inner.trainable_weights]

@@ -40,6 +40,12 @@ public record BatchPart(
     return parts;
   }
 
+  /** Returns the same part of a batch that has {@code count} rows for each row of this one. */
+  public BatchPart times(Ops tf, Operand<TInt32> count) {
+    return new BatchPart(
+        tf.math.mul(begin, count), tf.math.mul(size, count), tf.math.mul(total, count), whole);
+  }
+
   /** Returns this part's rows of a tensor that holds the whole batch, batch first. */
   public <T extends TType> Operand<T> cut(Ops tf, Operand<T> values, int rank) {
     if (whole) {

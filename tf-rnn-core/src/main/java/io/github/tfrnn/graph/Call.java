@@ -22,14 +22,20 @@ public final class Call {
   private final String layer;
   private final String key; // of this call among all of the pass
   private final BatchPart part;
+  private final boolean penalties;
   private final Ops tf;
   private int draws;
 
   Call(ForwardPass pass, String layer, String key, BatchPart part) {
+    this(pass, layer, key, part, true);
+  }
+
+  private Call(ForwardPass pass, String layer, String key, BatchPart part, boolean penalties) {
     this.pass = pass;
     this.layer = layer;
     this.key = key;
     this.part = part;
+    this.penalties = penalties;
     this.tf = pass.scope(layer, key);
   }
 
@@ -45,7 +51,7 @@ public final class Call {
    */
   public Call within(String name, int number) {
     String inner = ForwardPass.numbered(name, number);
-    return new Call(pass, layer + "." + name, key + "." + inner, part);
+    return new Call(pass, layer + "." + name, key + "." + inner, part, penalties);
   }
 
   /**
@@ -53,7 +59,12 @@ public final class Call {
    * than the batch has.
    */
   public Call over(BatchPart rows) {
-    return new Call(pass, layer, key, rows);
+    return new Call(pass, layer, key, rows, penalties);
+  }
+
+  /** Returns the same call, in which penalties on outputs add nothing to the loss. */
+  public Call withoutPenalties() {
+    return new Call(pass, layer, key, part, false);
   }
 
   /** Returns where operations are added; their names begin with the layer's. */
@@ -150,7 +161,9 @@ public final class Call {
 
   /** Adds a scalar to the loss; it must have been recorded. */
   public void addPenalty(Operand<TFloat32> penalty) {
-    pass.addPenalty(penalty);
+    if (penalties) {
+      pass.addPenalty(penalty);
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.tfrnn.layers;
 import io.github.tfrnn.activations.Activation;
 import io.github.tfrnn.graph.Call;
 import io.github.tfrnn.graph.Signal;
+import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.regularizers.Regularizer;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -34,13 +35,26 @@ final class Activations {
 
   /** Adds a penalty on outputs to the loss, over the number of rows of the batch, as Keras does. */
   static void penalize(Call call, Regularizer regularizer, Signal output) {
+    penalize(call, regularizer, output.floats(), List.of(output.floats()), List.of());
+  }
+
+  /**
+   * Adds a penalty on a value that TensorFlow differentiates back to what it was computed from.
+   *
+   * @param from recorded values
+   */
+  static void penalize(
+      Call call,
+      Regularizer regularizer,
+      Operand<TFloat32> y,
+      List<Operand<TFloat32>> from,
+      List<Weight> weights) {
     if (!call.taped()) {
       return;
     }
-    Operand<TFloat32> y = output.floats();
     Operand<TFloat32> rows = call.tf().dtypes.cast(call.part().total(), TFloat32.class);
     Operand<TFloat32> penalty = call.tf().math.divNoNan(regularizer.penalty(call.tf(), y), rows);
-    call.recordByGraph(List.of(penalty), List.of(y), List.of());
+    call.recordByGraph(List.of(penalty), from, weights);
     call.addPenalty(penalty);
   }
 

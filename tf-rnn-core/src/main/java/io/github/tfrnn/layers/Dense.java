@@ -21,7 +21,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /**
  * A layer in which every output sees every input: activation(x·kernel + bias), over the last axis.
@@ -105,8 +104,8 @@ public record Dense(
     Ops tf = call.tf();
     Operand<TFloat32> x = input.floats();
     List<Weight> weights = new ArrayList<>(List.of(kernel));
-    MatrixProducts products = MatrixProducts.of(call.policy());
-    Operand<TFloat32> product = multiply(tf, products, x, input.shape(), kernel.value());
+    Operand<TFloat32> product =
+        MatrixProducts.of(call.policy()).alongLast(tf, x, input.shape(), kernel.value(), units);
     if (bias.isPresent()) {
       weights.add(bias.get());
       product = tf.math.add(product, bias.get().value());
@@ -116,20 +115,6 @@ public record Dense(
     Signal output = Activations.apply(call, activation, input.then(product, shape));
     activityRegularizer.ifPresent(r -> Activations.penalize(call, r, output));
     return output;
-  }
-
-  /** x·kernel over the last axis, as one product of two matrices. */
-  private Operand<TFloat32> multiply(
-      Ops tf, MatrixProducts products, Operand<TFloat32> x, Shape shape, Operand<TFloat32> kernel) {
-    if (shape.numDimensions() == 2) {
-      return products.multiply(tf, products.factor(tf, x), products.factor(tf, kernel));
-    }
-    Operand<TFloat32> rows = tf.reshape(x, tf.array(-1, (int) Shapes.last(shape)));
-    Operand<TInt32> before =
-        tf.slice(tf.shape(x), tf.array(0), tf.array(shape.numDimensions() - 1));
-    return tf.reshape(
-        products.multiply(tf, products.factor(tf, rows), products.factor(tf, kernel)),
-        tf.concat(List.of(before, tf.array(units)), tf.constant(0)));
   }
 
   /** Builds a {@link Dense}; starts from Keras's defaults. Not thread-safe. */

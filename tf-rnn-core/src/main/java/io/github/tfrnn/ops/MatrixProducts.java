@@ -1,11 +1,14 @@
 package io.github.tfrnn.ops;
 
 import io.github.tfrnn.graph.DTypePolicy;
+import java.util.List;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
 
 /** The matrix products of layers, in the precision that a model asks for. */
 public enum MatrixProducts {
@@ -43,6 +46,28 @@ public enum MatrixProducts {
     return this == BFLOAT16
         ? tf.dtypes.cast(tf.linalg.matMul(bfloat16(a), bfloat16(b), options), TFloat32.class)
         : tf.linalg.matMul(StepOps.floats(a), StepOps.floats(b), options);
+  }
+
+  /**
+   * Returns x·kernel over the last axis, as one product of two matrices.
+   *
+   * @param x {@code [batch, ..., features]}
+   * @param shape what is known of it
+   * @param kernel {@code [features, units]}
+   * @return {@code [batch, ..., units]}
+   */
+  public Operand<TFloat32> alongLast(
+      Ops tf, Operand<TFloat32> x, Shape shape, Operand<TFloat32> kernel, long units) {
+    int rank = shape.numDimensions();
+    if (rank == 2) {
+      return multiply(tf, factor(tf, x), factor(tf, kernel));
+    }
+    Operand<TFloat32> rows = tf.reshape(x, tf.constant(new long[] {-1, shape.get(rank - 1)}));
+    Operand<TInt64> before =
+        tf.slice(tf.shape(x, TInt64.class), tf.array(0L), tf.array((long) rank - 1));
+    return tf.reshape(
+        multiply(tf, factor(tf, rows), factor(tf, kernel)),
+        tf.concat(List.of(before, tf.array(units)), tf.constant(0)));
   }
 
   @SuppressWarnings("unchecked") // factor() made it so

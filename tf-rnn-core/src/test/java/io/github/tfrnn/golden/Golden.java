@@ -17,13 +17,23 @@ record Golden(String name, JsonNode json) {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
+  /**
+   * Part of the names of those that are to be tested, while working on them: {@code -Dgolden=lstm}.
+   */
+  private static final String WANTED = System.getProperty("golden", "");
+
   /** Returns every golden of a group; none is a failure. */
   static List<Golden> group(String group) {
     try {
       Path folder = Path.of(Golden.class.getResource("/golden/" + group).toURI());
       try (Stream<Path> files = Files.list(folder)) {
         List<Golden> all =
-            files.filter(f -> f.toString().endsWith(".json")).sorted().map(Golden::read).toList();
+            files
+                .filter(f -> f.toString().endsWith(".json"))
+                .filter(f -> f.getFileName().toString().contains(WANTED))
+                .sorted()
+                .map(Golden::read)
+                .toList();
         if (all.isEmpty()) {
           throw new AssertionError("no goldens in " + folder);
         }

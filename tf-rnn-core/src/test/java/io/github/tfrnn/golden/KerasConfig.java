@@ -40,6 +40,7 @@ import io.github.tfrnn.layers.RecurrentLayer;
 import io.github.tfrnn.layers.SimpleRNN;
 import io.github.tfrnn.layers.SimpleRNNCell;
 import io.github.tfrnn.layers.StackedRNNCells;
+import io.github.tfrnn.layers.TimeDistributed;
 import io.github.tfrnn.losses.BinaryCrossentropy;
 import io.github.tfrnn.losses.CategoricalCrossentropy;
 import io.github.tfrnn.losses.Loss;
@@ -82,6 +83,20 @@ final class KerasConfig {
       case "Conv1D" -> conv1d(config);
       case "LayerNormalization" -> layerNormalization(config);
       case "PReLU" -> prelu(config);
+      case "TimeDistributed" -> TimeDistributed.of(layer(config.get("layer")));
+      case "Add",
+          "Subtract",
+          "Multiply",
+          "Average",
+          "Maximum",
+          "Minimum",
+          "Concatenate",
+          "Dot",
+          "Attention",
+          "AdditiveAttention",
+          "MultiHeadAttention",
+          "GroupedQueryAttention" ->
+          MergingLayers.of(json);
       default -> SimpleLayers.of(json);
     };
   }
@@ -367,20 +382,20 @@ final class KerasConfig {
     };
   }
 
-  private static void constraint(JsonNode config, String field, Consumer<Constraint> to) {
+  static void constraint(JsonNode config, String field, Consumer<Constraint> to) {
     if (config.hasNonNull(field)) {
       to.accept(constraint(config.get(field)));
     }
   }
 
-  private static void regularizer(JsonNode config, String field, Consumer<Regularizer> to) {
+  static void regularizer(JsonNode config, String field, Consumer<Regularizer> to) {
     if (config.hasNonNull(field)) {
       JsonNode inner = config.get(field).get("config");
       to.accept(new L1L2(number(inner, "l1"), number(inner, "l2")));
     }
   }
 
-  private static boolean flag(JsonNode config, String field) {
+  static boolean flag(JsonNode config, String field) {
     return config.hasNonNull(field) && config.get(field).booleanValue();
   }
 

@@ -14,6 +14,7 @@ import io.github.tfrnn.layers.BuildContext;
 import io.github.tfrnn.layers.BuiltLayer;
 import io.github.tfrnn.layers.Layer;
 import io.github.tfrnn.layers.LayerWeight;
+import io.github.tfrnn.layers.Recorded;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -40,25 +42,16 @@ record LayerRun(
       Layer layer = KerasConfig.layer(golden.get("layer"));
       Array inputs = golden.array("inputs");
       BuildContext context = BuildContext.of(tf, "layer");
-      layer.outputShape("layer", inputs.shape());
-      BuiltLayer built = layer.build(context, inputs.shape());
+      List<Signal> in = inputs(golden, tf, inputs);
+      List<Shape> shapes = in.stream().map(Signal::shape).toList();
+      layer.outputShapes("layer", shapes);
+      BuiltLayer built = layer.build(context, shapes);
 
       ForwardPass pass = ForwardPass.taped(tf, Mode.INFERENCE, 0, tf.constant(1L));
-      Signal x = Signal.of(inputs.constant(tf), inputs.shape());
-      if (golden.has("mask")) {
-        x = x.withMask(golden.array("mask").bools(tf));
-      }
-      List<Signal> in = new ArrayList<>(List.of(x));
-      if (golden.has("initial_state")) {
-        for (JsonNode state : golden.get("initial_state")) {
-          Array array = Array.of(state);
-          in.add(Signal.of(array.floats(tf), array.shape()));
-        }
-      }
-      Call call = pass.call("layer", BatchPart.whole(tf, x.values()));
-      List<Signal> out = new ArrayList<>(built.call(call, in));
+      Call call = pass.call("layer", BatchPart.whole(tf, in.get(0).values()));
       List<Weight> made = context.weights().stream().map(LayerWeight::weight).toList();
-      out.set(0, recorded(call, in.get(0), out.get(0), made));
+      List<Signal> out = new ArrayList<>(Recorded.call(built, call, in, made));
+      out.set(0, recorded(call, in.get(0), out.get(0)));
       Map<String, Operand<TFloat32>> wanted = new LinkedHashMap<>();
       List<Operand<TFloat32>> fetched = gradients(golden, pass, context, in, out, wanted);
 
@@ -71,15 +64,38 @@ record LayerRun(
     }
   }
 
-  /** Returns the output as the step of a tape; what comes out as it went in becomes one here. */
-  private static Signal recorded(Call call, Signal input, Signal output, List<Weight> weights) {
+  private static List<Signal> inputs(Golden golden, Ops tf, Array first) {
+    Signal x = Signal.of(first.constant(tf), first.shape());
+    if (golden.has("mask")) {
+      x = x.withMask(golden.array("mask").bools(tf));
+    }
+    List<Signal> in = new ArrayList<>(List.of(x));
+    if (golden.has("initial_state")) {
+      for (JsonNode state : golden.get("initial_state")) {
+        Array array = Array.of(state);
+        in.add(Signal.of(array.floats(tf), array.shape()));
+      }
+    }
+    if (golden.has("other_inputs")) {
+      for (JsonNode other : golden.get("other_inputs")) {
+        Array array = Array.of(other.get("values"));
+        Signal signal = Signal.of(array.floats(tf), array.shape());
+        in.add(
+            other.hasNonNull("mask")
+                ? signal.withMask(Array.of(other.get("mask")).bools(tf))
+                : signal);
+      }
+    }
+    return in;
+  }
+
+  /** Returns what comes out as it went in as a step of the tape. */
+  private static Signal recorded(Call call, Signal input, Signal output) {
     if (call.recorded(output.values())) {
       return output;
     }
-    boolean identity = output.values().asOutput().equals(input.values().asOutput());
-    Signal step =
-        identity ? output.then(call.tf().identity(output.floats()), output.shape()) : output;
-    call.recordByGraph(List.of(step.floats()), List.of(input.floats()), weights);
+    Signal step = output.then(call.tf().identity(output.floats()), output.shape());
+    call.recordByGraph(List.of(step.floats()), List.of(input.floats()), List.of());
     return step;
   }
 
@@ -124,7 +140,8 @@ record LayerRun(
     Tape.StepGradients found = tape.gradients(seeds, xs);
     for (int i = 0; i < xs.size(); i++) {
       if (found.inputs().get(i) != null) {
-        wanted.put(i == 0 ? "inputs" : "initial_state/" + (i - 1), found.inputs().get(i));
+        String others = golden.has("other_inputs") ? "other_inputs/" : "initial_state/";
+        wanted.put(i == 0 ? "inputs" : others + (i - 1), found.inputs().get(i));
       }
     }
     found

@@ -1,0 +1,29 @@
+package io.github.tfrnn.layers;
+
+import java.util.List;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * The least of its inputs, entry by entry, of those that their masks let count.
+ *
+ * <p><b>Shapes</b>: inputs of equal shape, or with axes of size 1, or fewer axes, which go with
+ * any; output of that shape. Where all inputs have a mask, the output has one: where either counts.
+ * Behaves as {@code keras.layers.Minimum}. Immutable.
+ */
+public record Minimum() implements MultiInputLayer {
+
+  /** Returns the layer. */
+  public static Minimum create() {
+    return new Minimum();
+  }
+
+  @Override
+  public List<Shape> outputShapes(String where, List<Shape> inputs) {
+    return Merging.outputShapes(where, inputs);
+  }
+
+  @Override
+  public BuiltLayer build(BuildContext context, List<Shape> inputs) {
+    return Merging.built(Merging.whereTheyCount((tf, a, b) -> tf.math.minimum(a, b)));
+  }
+}
