@@ -2,6 +2,7 @@ package io.github.tfrnn.saving;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import io.github.tfrnn.data.Fields;
 import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.data.IntRows;
 import io.github.tfrnn.data.RowCollector;
@@ -14,16 +15,23 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.IntStream;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Session;
 import org.tensorflow.Signature;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorShapeProto;
 import org.tensorflow.types.TFloat32;
@@ -43,17 +51,16 @@ public final class ExportedModel implements AutoCloseable {
 
   private final Path directory;
   private final SavedModelBundle bundle;
-  private final TensorInfo input;
-  private final TensorInfo output;
+  private final Map<String, TensorInfo> inputs;
+  private final Map<String, TensorInfo> outputs;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
-  private ExportedModel(
-      Path directory, SavedModelBundle bundle, TensorInfo input, TensorInfo output) {
+  private ExportedModel(Path directory, SavedModelBundle bundle, SignatureDef signature) {
     this.directory = directory;
     this.bundle = bundle;
-    this.input = input;
-    this.output = output;
+    this.inputs = new TreeMap<>(signature.getInputsMap()); // the file keeps no order
+    this.outputs = new TreeMap<>(signature.getOutputsMap());
   }
 
   /**
@@ -61,8 +68,7 @@ public final class ExportedModel implements AutoCloseable {
    *
    * @param directory the SavedModel folder
    * @return the caller closes it
-   * @throws IllegalArgumentException if there is no SavedModel, or not one with one input and one
-   *     output
+   * @throws IllegalArgumentException if there is no SavedModel, or one that predicts nothing
    */
   public static ExportedModel load(Path directory) {
     checkArgument(
@@ -79,20 +85,14 @@ public final class ExportedModel implements AutoCloseable {
       throw new IllegalArgumentException(
           "%s cannot be loaded as a SavedModel: %s".formatted(directory, e.getMessage()), e);
     }
-    var definition = bundle.metaGraphDef().getSignatureDefMap().get(Signature.DEFAULT_KEY);
-    if (definition == null
-        || definition.getInputsCount() != 1
-        || definition.getOutputsCount() != 1) {
+    SignatureDef signature = bundle.metaGraphDef().getSignatureDefMap().get(Signature.DEFAULT_KEY);
+    if (signature == null || signature.getInputsCount() == 0 || signature.getOutputsCount() == 0) {
       bundle.close();
       throw new IllegalArgumentException(
-          "%s has no signature %s with one input and one output."
+          "%s has no signature %s with inputs and outputs."
               .formatted(directory, Signature.DEFAULT_KEY));
     }
-    return new ExportedModel(
-        directory,
-        bundle,
-        definition.getInputsMap().values().iterator().next(),
-        definition.getOutputsMap().values().iterator().next());
+    return new ExportedModel(directory, bundle, signature);
   }
 
   /** Returns the outputs for token ids {@code [rows, timesteps]}, as {@code [rows, units]}. */
@@ -111,50 +111,116 @@ public final class ExportedModel implements AutoCloseable {
   }
 
   /**
-   * Returns the outputs for any number of rows.
+   * Returns the output of a model of one input and one output, for any number of rows.
    *
+   * @param batchSize rows that are computed at once
+   * @throws IllegalArgumentException if the model takes inputs of another type or shape, or ids
+   *     below another limit, or has several inputs or outputs
+   * @throws IllegalStateException if the model is closed
+   */
+  public FloatRows predict(Rows rows, int batchSize) {
+    only("inputs", inputs);
+    only("outputs", outputs);
+    return predict(Fields.of(rows), batchSize).values().iterator().next();
+  }
+
+  /**
+   * Returns the outputs, by name, for any number of rows.
+   *
+   * @param fields inputs by name; {@link #inputs} tells the names
    * @param batchSize rows that are computed at once
    * @throws IllegalArgumentException if the model takes inputs of another type or shape, or ids
    *     below another limit
    * @throws IllegalStateException if the model is closed
    */
-  public FloatRows predict(Rows rows, int batchSize) {
+  public Map<String, FloatRows> predict(Fields fields, int batchSize) {
     checkArgument(batchSize >= 1, "predict: batchSize must be at least 1, got %s", batchSize);
-    checkInputs(rows);
-    int[] order = IntStream.range(0, rows.count()).toArray();
-    RowCollector outputs = new RowCollector(order.length);
+    List<String> names = List.copyOf(inputs.keySet());
+    List<Rows> all = fields.inOrderOf("predict: inputs", names);
+    for (int i = 0; i < names.size(); i++) {
+      checkInput(names.size() == 1 ? "" : "\"" + names.get(i) + "\": ", names.get(i), all.get(i));
+    }
+    int[] order = IntStream.range(0, fields.count()).toArray();
+    Map<String, RowCollector> collectors = new LinkedHashMap<>();
+    outputs.keySet().forEach(name -> collectors.put(name, new RowCollector(order.length)));
     for (int from = 0; from < order.length; from += batchSize) {
-      try (TType inputs = rows.batch(order, from, Math.min(order.length, from + batchSize));
-          Result result = run(inputs)) {
-        outputs.add((TFloat32) result.get(0));
+      try (Result result = run(all, order, from, Math.min(order.length, from + batchSize))) {
+        int output = 0;
+        for (RowCollector collector : collectors.values()) {
+          collector.add((TFloat32) result.get(output++));
+        }
       }
     }
-    return outputs.collected();
+    Map<String, FloatRows> collected = new LinkedHashMap<>();
+    collectors.forEach((name, collector) -> collected.put(name, collector.collected()));
+    return collected;
   }
 
-  private Result run(TType inputs) {
+  private Result run(List<Rows> rows, int[] order, int from, int to) {
+    List<TType> tensors = new ArrayList<>();
     lock.readLock().lock();
     try {
       if (closed) {
         throw new IllegalStateException(directory + ": the model is closed.");
       }
-      return bundle.session().runner().feed(input.getName(), inputs).fetch(output.getName()).run();
+      Session.Runner runner = bundle.session().runner();
+      for (TensorInfo input : inputs.values()) {
+        tensors.add(rows.get(tensors.size()).batch(order, from, to));
+        runner.feed(input.getName(), tensors.get(tensors.size() - 1));
+      }
+      outputs.values().forEach(output -> runner.fetch(output.getName()));
+      return runner.run();
     } catch (TFInvalidArgumentException e) {
       throw new IllegalArgumentException(
           "predict: the model does not take these inputs: " + e.getMessage(), e);
     } finally {
       lock.readLock().unlock();
+      tensors.forEach(TType::close);
     }
   }
 
-  /** Returns the shape of the inputs, batch first. */
-  public Shape inputShape() {
-    return shape(input.getTensorShape());
+  /** Returns the shapes of the inputs by name, batch first. */
+  public Map<String, Shape> inputs() {
+    return shapes(inputs);
   }
 
-  /** Returns the shape of the outputs, batch first. */
+  /** Returns the shapes of the outputs by name, batch first. */
+  public Map<String, Shape> outputs() {
+    return shapes(outputs);
+  }
+
+  private static Map<String, Shape> shapes(Map<String, TensorInfo> infos) {
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    infos.forEach((name, info) -> shapes.put(name, shape(info.getTensorShape())));
+    return shapes;
+  }
+
+  /**
+   * Returns the shape of the only input, batch first.
+   *
+   * @throws IllegalArgumentException if there are several
+   */
+  public Shape inputShape() {
+    return shape(only("inputs", inputs).getTensorShape());
+  }
+
+  /**
+   * Returns the shape of the only output, batch first.
+   *
+   * @throws IllegalArgumentException if there are several
+   */
   public Shape outputShape() {
-    return shape(output.getTensorShape());
+    return shape(only("outputs", outputs).getTensorShape());
+  }
+
+  private static TensorInfo only(String what, Map<String, TensorInfo> infos) {
+    checkArgument(
+        infos.size() == 1,
+        "the model has %s %s (%s): give and take them by name.",
+        infos.size(),
+        what,
+        String.join(", ", infos.keySet()));
+    return infos.values().iterator().next();
   }
 
   /**
@@ -176,17 +242,21 @@ public final class ExportedModel implements AutoCloseable {
     }
   }
 
-  private void checkInputs(Rows rows) {
+  private void checkInput(String which, String name, Rows rows) {
+    TensorInfo input = inputs.get(name);
     boolean ids = input.getDtype() == DataType.DT_INT32;
     checkArgument(
         ids == (rows instanceof IntRows),
-        "predict: the model takes %s, got %s.",
+        "predict: %sthe model takes %s, got %s.",
+        which,
         ids ? "token ids (int)" : "numbers (float)",
         rows instanceof IntRows ? "ids (int)" : "numbers (float)");
+    Shape expected = shape(input.getTensorShape());
     checkArgument(
-        inputShape().isCompatibleWith(rows.shape()),
-        "predict: the model takes inputs %s, got %s.",
-        Shapes.toString(inputShape()),
+        expected.isCompatibleWith(rows.shape()),
+        "predict: %sthe model takes inputs %s, got %s.",
+        which,
+        Shapes.toString(expected),
         Shapes.toString(rows.shape()));
   }
 
