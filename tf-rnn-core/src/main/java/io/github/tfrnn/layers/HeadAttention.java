@@ -90,7 +90,8 @@ record HeadAttention(
         AttentionOps.timesTransposed(tf, queries.split(scaled, options.size()), keys);
     Operand<TInt32> batch = tf.slice(tf.shape(q.values()), tf.array(0), tf.array(1));
     Operand<TInt32> places = tf.slice(tf.shape(scores), tf.array(1), tf.array(2));
-    Operand<TInt32> byRow = tf.concat(List.of(batch, tf.array(-1), places), tf.constant(0));
+    Operand<TInt32> byRow =
+        tf.concat(List.of(batch, queries.rowsOfHeads(), places), tf.constant(0));
     boolean plain = axes.size() == 1 && q.shape().numDimensions() == 3;
     boolean zeros = options.dropout() > 0 || options.returnAttentionScores() || !plain; // as Keras
     Operand<TFloat32> shares =
@@ -220,6 +221,14 @@ record HeadAttention(
           tf.concat(
               List.of(tf.array(-1), tf.reshape(places, tf.array(1)), tf.array(size)),
               tf.constant(0)));
+    }
+
+    /** How many heads a row has, those of all its axes that stay apart. */
+    Operand<TInt32> rowsOfHeads() {
+      return apart.length == 0
+          ? tf.array(heads)
+          : tf.math.mul(
+              tf.reshape(tf.prod(pick(apart), tf.array(0)), tf.array(1)), tf.array(heads));
     }
 
     private Operand<TInt32> pick(int[] which) {
