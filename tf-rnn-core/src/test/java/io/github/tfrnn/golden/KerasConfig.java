@@ -17,23 +17,18 @@ import io.github.tfrnn.initializers.TruncatedNormal;
 import io.github.tfrnn.initializers.VarianceScaling;
 import io.github.tfrnn.layers.ActivationLayer;
 import io.github.tfrnn.layers.Bidirectional;
-import io.github.tfrnn.layers.Conv1D;
 import io.github.tfrnn.layers.Dense;
 import io.github.tfrnn.layers.Dropout;
 import io.github.tfrnn.layers.Embedding;
 import io.github.tfrnn.layers.FastSlowCell;
-import io.github.tfrnn.layers.Flatten;
 import io.github.tfrnn.layers.GRU;
 import io.github.tfrnn.layers.GRUCell;
-import io.github.tfrnn.layers.GlobalAveragePooling1D;
-import io.github.tfrnn.layers.GlobalMaxPooling1D;
 import io.github.tfrnn.layers.LSTM;
 import io.github.tfrnn.layers.LSTMCell;
 import io.github.tfrnn.layers.Layer;
 import io.github.tfrnn.layers.LayerNormalization;
 import io.github.tfrnn.layers.Masking;
 import io.github.tfrnn.layers.PReLU;
-import io.github.tfrnn.layers.Padding;
 import io.github.tfrnn.layers.RNN;
 import io.github.tfrnn.layers.RNNCell;
 import io.github.tfrnn.layers.RecurrentLayer;
@@ -75,11 +70,20 @@ final class KerasConfig {
       case "Activation" -> ActivationLayer.of(Activation.of(text(config, "activation")));
       case "Dropout" -> Dropout.of(config.get("rate").doubleValue());
       case "Masking" -> Masking.of(config.get("mask_value").floatValue());
-      case "Flatten" -> Flatten.create();
-      case "GlobalAveragePooling1D" -> new GlobalAveragePooling1D(flag(config, "keepdims"));
-      case "GlobalMaxPooling1D" -> new GlobalMaxPooling1D(flag(config, "keepdims"));
       case "Bidirectional" -> bidirectional(config);
-      case "Conv1D" -> conv1d(config);
+      case "Conv1D",
+          "Conv2D",
+          "MaxPooling1D",
+          "MaxPooling2D",
+          "AveragePooling1D",
+          "AveragePooling2D",
+          "GlobalMaxPooling1D",
+          "GlobalMaxPooling2D",
+          "GlobalAveragePooling1D",
+          "GlobalAveragePooling2D",
+          "Flatten",
+          "ZeroPadding1D" ->
+          ConvolutionLayers.of(json);
       case "LayerNormalization" -> layerNormalization(config);
       case "PReLU" -> prelu(config);
       default -> SimpleLayers.of(json);
@@ -203,23 +207,6 @@ final class KerasConfig {
     RecurrentLayer backward = (RecurrentLayer) layer(config.get("backward_layer"));
     return new Bidirectional(
         both.forward(), backward.withZeroOutputForMask(backward.returnSequences()), merge);
-  }
-
-  private static Conv1D conv1d(JsonNode config) {
-    Conv1D.Builder builder =
-        Conv1D.builder(config.get("filters").intValue(), SimpleLayers.one(config, "kernel_size"))
-            .strides(SimpleLayers.one(config, "strides"))
-            .padding(Padding.valueOf(text(config, "padding").toUpperCase(Locale.ROOT)))
-            .dilationRate(SimpleLayers.one(config, "dilation_rate"))
-            .groups(config.get("groups").intValue())
-            .activation(Activation.of(text(config, "activation")))
-            .useBias(flag(config, "use_bias"));
-    regularizer(config, "kernel_regularizer", builder::kernelRegularizer);
-    regularizer(config, "bias_regularizer", builder::biasRegularizer);
-    regularizer(config, "activity_regularizer", builder::activityRegularizer);
-    constraint(config, "kernel_constraint", builder::kernelConstraint);
-    constraint(config, "bias_constraint", builder::biasConstraint);
-    return builder.build();
   }
 
   private static LayerNormalization layerNormalization(JsonNode config) {
@@ -367,20 +354,20 @@ final class KerasConfig {
     };
   }
 
-  private static void constraint(JsonNode config, String field, Consumer<Constraint> to) {
+  static void constraint(JsonNode config, String field, Consumer<Constraint> to) {
     if (config.hasNonNull(field)) {
       to.accept(constraint(config.get(field)));
     }
   }
 
-  private static void regularizer(JsonNode config, String field, Consumer<Regularizer> to) {
+  static void regularizer(JsonNode config, String field, Consumer<Regularizer> to) {
     if (config.hasNonNull(field)) {
       JsonNode inner = config.get(field).get("config");
       to.accept(new L1L2(number(inner, "l1"), number(inner, "l2")));
     }
   }
 
-  private static boolean flag(JsonNode config, String field) {
+  static boolean flag(JsonNode config, String field) {
     return config.hasNonNull(field) && config.get(field).booleanValue();
   }
 
@@ -388,7 +375,7 @@ final class KerasConfig {
     return config.hasNonNull(field) ? config.get(field).floatValue() : 0;
   }
 
-  private static String text(JsonNode config, String field) {
+  static String text(JsonNode config, String field) {
     return config.get(field).textValue();
   }
 

@@ -33,7 +33,7 @@ import org.tensorflow.ndarray.Shape;
 class LayerContractTest {
 
   static List<LayerCase> cases() {
-    return Stream.of(CommonCases.all()).flatMap(List::stream).toList();
+    return Stream.of(CommonCases.all(), ConvolutionCases.all()).flatMap(List::stream).toList();
   }
 
   static Stream<LayerCase> maskable() {
