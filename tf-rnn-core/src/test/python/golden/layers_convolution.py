@@ -20,10 +20,15 @@ def images(r):
     return r.uniform(2, 5, 6, 2)
 
 
+def compiled(layer):
+    layer.call = tf.function(layer.call, jit_compile=True)
+    return layer
+
+
 def record_first(case, description, layer, inputs, mask=None):
     """A golden with channels first. Compiled, where the kernels for processors want channels last."""
-    if isinstance(layer, (L.Conv1D, L.Conv2D)):
-        layer.call = tf.function(layer.call, jit_compile=True)
+    if isinstance(layer, (L.Conv1D, L.Conv2D, L.Conv1DTranspose)):
+        compiled(layer)
     record(case, description, layer, inputs, mask, config=FIRST)
 
 
@@ -93,6 +98,78 @@ def conv2d():
     record("conv2d_mask", "A mask changes nothing.", L.Conv2D(2, 2), lambda r: r.uniform(3, 5, 3, 2), MASK)
 
 
+def depthwise():
+    short = lambda r: r.uniform(2, 7, 3)
+    make = lambda *a, **g: lambda **options: L.DepthwiseConv1D(*a, **g, **options)
+    record_both("depthwise_conv1d", "Each feature by itself, twice.", make(3, depth_multiplier=2), short)
+    for case, description, layer in (
+        ("depthwise_conv1d_same", "One output a feature.", L.DepthwiseConv1D(4, padding="same", activation="tanh")),
+        ("depthwise_conv1d_strides", "Strides.", L.DepthwiseConv1D(3, strides=2, padding="same", use_bias=False)),
+        ("depthwise_conv1d_dilated", "Gaps.", L.DepthwiseConv1D(3, dilation_rate=2, padding="same")),
+        (
+            "depthwise_conv1d_strides_dilated",
+            "Strides and gaps.",
+            L.DepthwiseConv1D(3, strides=3, dilation_rate=2, padding="same", depth_multiplier=2),
+        ),
+        (
+            "depthwise_conv1d_one",
+            "A window of one, and penalties.",
+            L.DepthwiseConv1D(1, depth_multiplier=3, depthwise_regularizer=keras.regularizers.L2(0.1), **penalties()),
+        ),
+    ):
+        record(case, description, layer, short)
+    make = lambda *a, **g: lambda **options: L.SeparableConv1D(*a, **g, **options)
+    record_both("separable_conv1d", "Two steps.", make(4, 2, depth_multiplier=2), short)
+    for case, description, layer in (
+        ("separable_conv1d_same", "As many windows as timesteps.", L.SeparableConv1D(4, 4, padding="same")),
+        ("separable_conv1d_strides", "Strides.", L.SeparableConv1D(4, 3, strides=2, use_bias=False)),
+        ("separable_conv1d_dilated", "Gaps.", L.SeparableConv1D(2, 2, dilation_rate=3, padding="same")),
+        ("separable_conv1d_strides_dilated", "Strides and gaps.", L.SeparableConv1D(2, 2, strides=2, dilation_rate=3)),
+        (
+            "separable_conv1d_penalties",
+            "Penalties on both kernels, bias and output.",
+            L.SeparableConv1D(
+                2,
+                2,
+                activation="relu",
+                depthwise_regularizer=keras.regularizers.L2(0.1),
+                pointwise_regularizer=keras.regularizers.L1(0.2),
+                **penalties(),
+            ),
+        ),
+    ):
+        record(case, description, layer, short)
+    record("separable_conv1d_mask", "A mask changes nothing.", L.SeparableConv1D(2, 2), lambda r: r.uniform(3, 5, 3), MASK)
+
+
+def transposed():
+    short = lambda r: r.uniform(2, 5, 3)
+    make = lambda *a, **g: lambda **options: L.Conv1DTranspose(*a, **g, **options)
+    record_both("conv1d_transpose", "Windows that overlap.", make(2, 3, strides=2), short)
+    for case, size, options in (
+        ("short", 2, {"strides": 3}),
+        ("one", 1, {"strides": 2, "use_bias": False}),
+        ("padded", 4, {"strides": 3, "output_padding": 2}),
+        ("same", 4, {"padding": "same", "activation": "tanh"}),
+        ("same_strides", 4, {"padding": "same", "strides": 3}),
+        ("same_short", 2, {"padding": "same", "strides": 3}),
+        ("same_padded", 3, {"padding": "same", "strides": 3, "output_padding": 1}),
+        ("same_padded_none", 5, {"padding": "same", "strides": 2, "output_padding": 0}),
+        ("same_padded_even", 4, {"padding": "same", "strides": 3, "output_padding": 1}),
+        ("same_padded_short", 2, {"padding": "same", "strides": 4, "output_padding": 3}),
+        ("penalties", 3, {"kernel_regularizer": keras.regularizers.L2(0.1), **penalties()}),
+    ):
+        words = ", ".join(option for option in options if not option.endswith("regularizer"))
+        record(f"conv1d_transpose_{case}", f"A window of {size}; {words}.", L.Conv1DTranspose(2, size, **options), short)
+    for padding in ("valid", "same"):
+        record(
+            f"conv1d_transpose_dilated_{padding}",
+            "Windows with gaps.",
+            compiled(L.Conv1DTranspose(2, 3, dilation_rate=2, padding=padding)),
+            short,
+        )
+
+
 def pooling():
     tall = lambda r: r.uniform(2, 5, 4, 3)
     for kind, one, two in (
@@ -143,6 +220,8 @@ def reshaping():
 def main():
     conv1d()
     conv2d()
+    depthwise()
+    transposed()
     pooling()
     reshaping()
 

@@ -12,8 +12,10 @@ import io.github.tfrnn.activations.Activation;
 import io.github.tfrnn.layers.AveragePooling1D;
 import io.github.tfrnn.layers.AveragePooling2D;
 import io.github.tfrnn.layers.Conv1D;
+import io.github.tfrnn.layers.Conv1DTranspose;
 import io.github.tfrnn.layers.Conv2D;
 import io.github.tfrnn.layers.DataFormat;
+import io.github.tfrnn.layers.DepthwiseConv1D;
 import io.github.tfrnn.layers.Flatten;
 import io.github.tfrnn.layers.GlobalAveragePooling1D;
 import io.github.tfrnn.layers.GlobalAveragePooling2D;
@@ -23,6 +25,7 @@ import io.github.tfrnn.layers.Layer;
 import io.github.tfrnn.layers.MaxPooling1D;
 import io.github.tfrnn.layers.MaxPooling2D;
 import io.github.tfrnn.layers.Padding;
+import io.github.tfrnn.layers.SeparableConv1D;
 import io.github.tfrnn.layers.ZeroPadding1D;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +39,9 @@ final class ConvolutionLayers {
     return switch (json.get("class_name").textValue()) {
       case "Conv1D" -> conv1d(config);
       case "Conv2D" -> conv2d(config);
+      case "DepthwiseConv1D" -> depthwiseConv1d(config);
+      case "SeparableConv1D" -> separableConv1d(config);
+      case "Conv1DTranspose" -> conv1dTranspose(config);
       case "MaxPooling1D" ->
           new MaxPooling1D(
               one(config, "pool_size"), one(config, "strides"), padding(config), format(config));
@@ -91,6 +97,57 @@ final class ConvolutionLayers {
             .groups(config.get("groups").intValue())
             .activation(Activation.of(text(config, "activation")))
             .useBias(flag(config, "use_bias"));
+    regularizer(config, "kernel_regularizer", builder::kernelRegularizer);
+    regularizer(config, "bias_regularizer", builder::biasRegularizer);
+    regularizer(config, "activity_regularizer", builder::activityRegularizer);
+    return builder.build();
+  }
+
+  private static DepthwiseConv1D depthwiseConv1d(JsonNode config) {
+    DepthwiseConv1D.Builder builder =
+        DepthwiseConv1D.builder(one(config, "kernel_size"))
+            .depthMultiplier(config.get("depth_multiplier").intValue())
+            .strides(one(config, "strides"))
+            .padding(padding(config))
+            .dataFormat(format(config))
+            .dilationRate(one(config, "dilation_rate"))
+            .activation(Activation.of(text(config, "activation")))
+            .useBias(flag(config, "use_bias"));
+    regularizer(config, "depthwise_regularizer", builder::depthwiseRegularizer);
+    regularizer(config, "bias_regularizer", builder::biasRegularizer);
+    regularizer(config, "activity_regularizer", builder::activityRegularizer);
+    return builder.build();
+  }
+
+  private static SeparableConv1D separableConv1d(JsonNode config) {
+    SeparableConv1D.Builder builder =
+        SeparableConv1D.builder(config.get("filters").intValue(), one(config, "kernel_size"))
+            .depthMultiplier(config.get("depth_multiplier").intValue())
+            .strides(one(config, "strides"))
+            .padding(padding(config))
+            .dataFormat(format(config))
+            .dilationRate(one(config, "dilation_rate"))
+            .activation(Activation.of(text(config, "activation")))
+            .useBias(flag(config, "use_bias"));
+    regularizer(config, "depthwise_regularizer", builder::depthwiseRegularizer);
+    regularizer(config, "pointwise_regularizer", builder::pointwiseRegularizer);
+    regularizer(config, "bias_regularizer", builder::biasRegularizer);
+    regularizer(config, "activity_regularizer", builder::activityRegularizer);
+    return builder.build();
+  }
+
+  private static Conv1DTranspose conv1dTranspose(JsonNode config) {
+    Conv1DTranspose.Builder builder =
+        Conv1DTranspose.builder(config.get("filters").intValue(), one(config, "kernel_size"))
+            .strides(one(config, "strides"))
+            .padding(padding(config))
+            .dataFormat(format(config))
+            .dilationRate(one(config, "dilation_rate"))
+            .activation(Activation.of(text(config, "activation")))
+            .useBias(flag(config, "use_bias"));
+    if (config.hasNonNull("output_padding")) {
+      builder.outputPadding(one(config, "output_padding"));
+    }
     regularizer(config, "kernel_regularizer", builder::kernelRegularizer);
     regularizer(config, "bias_regularizer", builder::biasRegularizer);
     regularizer(config, "activity_regularizer", builder::activityRegularizer);

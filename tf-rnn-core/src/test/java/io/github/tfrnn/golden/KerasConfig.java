@@ -73,6 +73,9 @@ final class KerasConfig {
       case "Bidirectional" -> bidirectional(config);
       case "Conv1D",
           "Conv2D",
+          "Conv1DTranspose",
+          "DepthwiseConv1D",
+          "SeparableConv1D",
           "MaxPooling1D",
           "MaxPooling2D",
           "AveragePooling1D",

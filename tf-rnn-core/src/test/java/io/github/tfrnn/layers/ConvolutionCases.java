@@ -2,6 +2,7 @@ package io.github.tfrnn.layers;
 
 import static io.github.tfrnn.layers.LayerCase.ANY;
 import static io.github.tfrnn.layers.LayerCase.FEATURES;
+import static io.github.tfrnn.layers.LayerCase.sequence;
 
 import io.github.tfrnn.activations.Activation;
 import io.github.tfrnn.layers.LayerCase.Mask;
@@ -96,6 +97,64 @@ final class ConvolutionCases {
             .weight("kernel", 2, 3, FEATURES, 4)
             .weight("bias", 4)
             .otherThan(() -> Conv2D.of(4, 2, 3)),
+        sequence(
+                "depthwise convolution",
+                () -> DepthwiseConv1D.builder(3).depthMultiplier(2).build())
+            .weight("kernel", 3, FEATURES, 2)
+            .weight("bias", 6)
+            .mask(Mask.ENDED)
+            .rejects(ANY, 2, FEATURES)
+            .otherThan(() -> DepthwiseConv1D.of(3)),
+        channelsFirst(
+                "depthwise convolution channels first",
+                () ->
+                    DepthwiseConv1D.builder(2)
+                        .dataFormat(DataFormat.CHANNELS_FIRST)
+                        .padding(Padding.SAME)
+                        .strides(2)
+                        .dilationRate(3)
+                        .useBias(false)
+                        .build())
+            .weight("kernel", 2, FEATURES, 1)
+            .otherThan(() -> DepthwiseConv1D.of(2)),
+        sequence("separable convolution", () -> SeparableConv1D.of(4, 3))
+            .weight("depthwise_kernel", 3, FEATURES, 1)
+            .weight("pointwise_kernel", 1, FEATURES, 4)
+            .weight("bias", 4)
+            .mask(Mask.ENDED)
+            .rejects(ANY, 2, FEATURES)
+            .otherThan(() -> SeparableConv1D.of(4, 2)),
+        channelsFirst(
+                "separable convolution channels first",
+                () ->
+                    SeparableConv1D.builder(4, 3)
+                        .depthMultiplier(2)
+                        .dataFormat(DataFormat.CHANNELS_FIRST)
+                        .pointwiseRegularizer(L1L2.l2(0.1f))
+                        .build())
+            .weight("depthwise_kernel", 3, FEATURES, 2)
+            .weight("pointwise_kernel", 1, 2 * FEATURES, 4)
+            .weight("bias", 4)
+            .otherThan(() -> SeparableConv1D.of(4, 3)),
+        sequence("transposed convolution", () -> Conv1DTranspose.of(4, 3))
+            .weight("kernel", 3, 4, FEATURES)
+            .weight("bias", 4)
+            .mask(Mask.ENDED)
+            .rejects(ANY, 0, FEATURES)
+            .otherThan(() -> Conv1DTranspose.of(4, 2)),
+        channelsFirst(
+                "transposed convolution channels first",
+                () ->
+                    Conv1DTranspose.builder(4, 3)
+                        .dataFormat(DataFormat.CHANNELS_FIRST)
+                        .padding(Padding.SAME)
+                        .strides(3)
+                        .outputPadding(1)
+                        .activation(Activation.TANH)
+                        .build())
+            .weight("kernel", 3, 4, FEATURES)
+            .weight("bias", 4)
+            .otherThan(() -> Conv1DTranspose.of(4, 3)),
         images("image max pooling", MaxPooling2D::standard)
             .rejects(ANY, ROWS, 1, FEATURES)
             .otherThan(() -> MaxPooling2D.of(2, 3)),
