@@ -6,6 +6,7 @@ adds the bias along it.
 
 from golden import keras, np, tf  # first: it sets TensorFlow up
 from layers import record
+from layers_recurrent import record_bidirectional, stateful
 
 L = keras.layers
 FIRST = {"data_format": "channels_first"}  # goldens with channels last do not name the format
@@ -217,11 +218,67 @@ def reshaping():
     )
 
 
+STEPS_MASK = np.array([[1, 1, 0, 1], [0, 0, 0, 0], [0, 1, 1, 0]], bool)
+
+
+def recurrent():
+    rows = lambda r: r.uniform(2, 4, 5, 3)  # windows of 2 make 4 rows of them
+    masked = lambda r: r.uniform(3, 4, 4, 2)
+    states = lambda r: [r.uniform(3, 3, 2), r.uniform(3, 3, 2)]
+    make = L.ConvLSTM1D
+    for case, description, layer in (
+        ("conv_lstm1d", "Defaults.", make(2, 2)),
+        ("conv_lstm1d_sequences", "Outputs of all timesteps.", make(2, 2, return_sequences=True)),
+        ("conv_lstm1d_same", "Padding, a window of an even size.", make(2, 4, padding="same", return_state=True)),
+        ("conv_lstm1d_strides", "Strides are the inputs' alone.", make(2, 3, strides=2, padding="same")),
+        ("conv_lstm1d_dilated", "Gaps are the inputs' alone.", make(2, 3, dilation_rate=2, padding="same")),
+        ("conv_lstm1d_no_bias", "Without bias.", make(2, 2, use_bias=False)),
+        ("conv_lstm1d_activations", "Others.", make(2, 2, activation="relu", recurrent_activation="hard_sigmoid")),
+        ("conv_lstm1d_softmax", "Softmax goes over filters.", make(3, 2, activation="softmax")),
+        ("conv_lstm1d_backwards", "From the last timestep.", make(2, 2, go_backwards=True, return_sequences=True)),
+        (
+            "conv_lstm1d_penalties",
+            "Penalties on weights and output.",
+            make(
+                2,
+                2,
+                kernel_regularizer=keras.regularizers.L2(0.1),
+                recurrent_regularizer=keras.regularizers.L1(0.1),
+                **penalties(),
+            ),
+        ),
+    ):
+        record(case, description, layer, rows)
+    for sequences in (False, True):
+        end = "_sequences" if sequences else ""
+        options = {"return_sequences": sequences, "return_state": True}
+        record(f"conv_lstm1d_mask{end}", "A mask.", make(2, 2, **options), masked, STEPS_MASK)
+        record(
+            f"conv_lstm1d_mask_backwards{end}",
+            "A mask, from the last timestep.",
+            make(2, 2, go_backwards=True, **options),
+            masked,
+            STEPS_MASK,
+        )
+        record(f"conv_lstm1d_initial_state{end}", "From given states.", make(2, 2, **options), masked, None, states)
+        record(
+            f"conv_lstm1d_initial_state_mask{end}", "With a mask.", make(2, 2, **options), masked, STEPS_MASK, states
+        )
+        first = make(2, 2, **FIRST, **options)
+        first.cell.call = tf.function(first.cell.call, jit_compile=True)
+        record_first(f"conv_lstm1d_first{end}", "Channels before rows.", first, lambda r: r.uniform(3, 4, 3, 5))
+    record_bidirectional(
+        "bidirectional_conv_lstm1d", "Both directions.", make(2, 2, return_sequences=True), masked, STEPS_MASK
+    )
+    stateful("conv_lstm1d_stateful", "Goes on.", make(2, 2, stateful=True), masked, [None, None, None])
+
+
 def main():
     conv1d()
     conv2d()
     depthwise()
     transposed()
+    recurrent()
     pooling()
     reshaping()
 

@@ -14,6 +14,7 @@ import io.github.tfrnn.layers.AveragePooling2D;
 import io.github.tfrnn.layers.Conv1D;
 import io.github.tfrnn.layers.Conv1DTranspose;
 import io.github.tfrnn.layers.Conv2D;
+import io.github.tfrnn.layers.ConvLSTM1D;
 import io.github.tfrnn.layers.DataFormat;
 import io.github.tfrnn.layers.DepthwiseConv1D;
 import io.github.tfrnn.layers.Flatten;
@@ -42,6 +43,7 @@ final class ConvolutionLayers {
       case "DepthwiseConv1D" -> depthwiseConv1d(config);
       case "SeparableConv1D" -> separableConv1d(config);
       case "Conv1DTranspose" -> conv1dTranspose(config);
+      case "ConvLSTM1D" -> convLstm1d(config);
       case "MaxPooling1D" ->
           new MaxPooling1D(
               one(config, "pool_size"), one(config, "strides"), padding(config), format(config));
@@ -149,6 +151,29 @@ final class ConvolutionLayers {
       builder.outputPadding(one(config, "output_padding"));
     }
     regularizer(config, "kernel_regularizer", builder::kernelRegularizer);
+    regularizer(config, "bias_regularizer", builder::biasRegularizer);
+    regularizer(config, "activity_regularizer", builder::activityRegularizer);
+    return builder.build();
+  }
+
+  private static ConvLSTM1D convLstm1d(JsonNode config) {
+    ConvLSTM1D.Builder builder =
+        ConvLSTM1D.builder(config.get("filters").intValue(), one(config, "kernel_size"))
+            .strides(one(config, "strides"))
+            .padding(padding(config))
+            .dataFormat(format(config))
+            .dilationRate(one(config, "dilation_rate"))
+            .activation(Activation.of(text(config, "activation")))
+            .recurrentActivation(Activation.of(text(config, "recurrent_activation")))
+            .useBias(flag(config, "use_bias"))
+            .unitForgetBias(flag(config, "unit_forget_bias"))
+            .returnSequences(flag(config, "return_sequences"))
+            .returnState(flag(config, "return_state"))
+            .goBackwards(flag(config, "go_backwards"))
+            .stateful(flag(config, "stateful"))
+            .zeroOutputForMask(flag(config, "zero_output_for_mask"));
+    regularizer(config, "kernel_regularizer", builder::kernelRegularizer);
+    regularizer(config, "recurrent_regularizer", builder::recurrentRegularizer);
     regularizer(config, "bias_regularizer", builder::biasRegularizer);
     regularizer(config, "activity_regularizer", builder::activityRegularizer);
     return builder.build();

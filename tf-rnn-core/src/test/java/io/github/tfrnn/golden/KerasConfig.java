@@ -73,6 +73,7 @@ final class KerasConfig {
       case "Bidirectional" -> bidirectional(config);
       case "Conv1D",
           "Conv2D",
+          "ConvLSTM1D",
           "Conv1DTranspose",
           "DepthwiseConv1D",
           "SeparableConv1D",

@@ -44,8 +44,54 @@ final class ConvolutionCases {
         .rejects(ANY, ANY, ROWS, ANY);
   }
 
+  /** Images of as many timesteps as there are elsewhere. */
+  private static LayerCase steps(String name, Supplier<Layer> layer) {
+    return new LayerCase(name, layer)
+        .inputs(ANY, ROWS, FEATURES)
+        .weight("kernel", 3, FEATURES, 16)
+        .weight("recurrent_kernel", 3, 4, 16)
+        .weight("bias", 16)
+        .mask(Mask.ENDED)
+        .rejects(ANY)
+        .rejects(ANY, ANY, FEATURES)
+        .rejects(ANY, ANY, ANY, FEATURES)
+        .rejects(ANY, ANY, ROWS, ANY)
+        .rejects(ANY, ANY, 2, FEATURES)
+        .otherThan(() -> ConvLSTM1D.of(4, 2));
+  }
+
   static List<LayerCase> all() {
     return List.of(
+        steps("convolutional lstm", () -> ConvLSTM1D.of(4, 3)),
+        steps(
+                "convolutional lstm with dropout",
+                () ->
+                    ConvLSTM1D.builder(4, 3)
+                        .dropout(0.3)
+                        .recurrentDropout(0.2)
+                        .returnSequences(true)
+                        .goBackwards(true)
+                        .activityRegularizer(L1L2.l2(0.1f))
+                        .build())
+            .mask(Mask.PASSED_ON)
+            .isRandom(),
+        new LayerCase(
+                "convolutional lstm channels first",
+                () ->
+                    ConvLSTM1D.builder(4, 2)
+                        .dataFormat(DataFormat.CHANNELS_FIRST)
+                        .padding(Padding.SAME)
+                        .strides(2)
+                        .returnSequences(true)
+                        .unitForgetBias(false)
+                        .useBias(false)
+                        .build())
+            .inputs(ANY, FEATURES, ROWS)
+            .weight("kernel", 2, FEATURES, 16)
+            .weight("recurrent_kernel", 2, 4, 16)
+            .rejects(ANY, ANY, ANY, ROWS)
+            .rejects(ANY, ANY, FEATURES)
+            .otherThan(() -> ConvLSTM1D.of(4, 2)),
         channelsFirst(
                 "convolution channels first",
                 () ->
