@@ -204,6 +204,13 @@ def pooling():
 
 
 def reshaping():
+    record(
+        "dropout_noise_shape_inference",
+        "Outside of training the identity.",
+        L.Dropout(0.4, noise_shape=(None, 1, 2)),
+        lambda r: r.uniform(3, 5, 2),
+        MASK,
+    )
     record_first(
         "flatten_channels_first",
         "The row has the channels last.",

@@ -23,6 +23,7 @@ import io.github.tfrnn.layers.Embedding;
 import io.github.tfrnn.layers.FastSlowCell;
 import io.github.tfrnn.layers.GRU;
 import io.github.tfrnn.layers.GRUCell;
+import io.github.tfrnn.layers.Input;
 import io.github.tfrnn.layers.LSTM;
 import io.github.tfrnn.layers.LSTMCell;
 import io.github.tfrnn.layers.Layer;
@@ -68,7 +69,7 @@ final class KerasConfig {
       case "Dense" -> dense(config);
       case "Embedding" -> embedding(config);
       case "Activation" -> ActivationLayer.of(Activation.of(text(config, "activation")));
-      case "Dropout" -> Dropout.of(config.get("rate").doubleValue());
+      case "Dropout" -> dropout(config);
       case "Masking" -> Masking.of(config.get("mask_value").floatValue());
       case "Bidirectional" -> bidirectional(config);
       case "Conv1D",
@@ -92,6 +93,19 @@ final class KerasConfig {
       case "PReLU" -> prelu(config);
       default -> SimpleLayers.of(json);
     };
+  }
+
+  private static Dropout dropout(JsonNode config) {
+    Dropout layer = Dropout.of(config.get("rate").doubleValue());
+    if (!config.hasNonNull("noise_shape")) {
+      return layer;
+    }
+    long[] sizes = new long[config.get("noise_shape").size()];
+    for (int i = 0; i < sizes.length; i++) {
+      JsonNode size = config.get("noise_shape").get(i);
+      sizes[i] = size.isNull() ? Input.UNKNOWN : size.longValue();
+    }
+    return layer.withNoiseShape(sizes);
   }
 
   private static LSTM lstm(JsonNode config) {

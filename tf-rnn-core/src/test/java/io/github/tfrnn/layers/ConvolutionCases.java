@@ -62,6 +62,14 @@ final class ConvolutionCases {
 
   static List<LayerCase> all() {
     return List.of(
+        new LayerCase("dropout of features", () -> Dropout.of(0.4).withNoiseShape(-1, 1, -1))
+            .rejects(ANY, FEATURES)
+            .isRandom()
+            .otherThan(() -> Dropout.of(0.4)),
+        new LayerCase("dropout of all rows", () -> Dropout.of(0.4).withNoiseShape(1, -1, FEATURES))
+            .rejects(ANY, ANY, ANY)
+            .isRandom()
+            .otherThan(() -> Dropout.of(0.4).withNoiseShape(-1, -1, FEATURES)),
         steps("convolutional lstm", () -> ConvLSTM1D.of(4, 3)),
         steps(
                 "convolutional lstm with dropout",
