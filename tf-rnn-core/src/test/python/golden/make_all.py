@@ -8,6 +8,7 @@ import constraints
 import initializers
 import layers
 import layers_cells
+import layers_convolution
 import layers_merging
 import layers_recurrent
 import layers_rnn
@@ -21,6 +22,7 @@ if __name__ == "__main__":
     if OUTPUT.exists():
         shutil.rmtree(OUTPUT)
     scripts = (layers, layers_recurrent, layers_cells, layers_rnn, layers_simple, layers_merging)
+    scripts += (layers_convolution,)
     scripts += (losses, metrics, constraints, initializers, optimizers, training)
     for script in scripts:
         script.main()

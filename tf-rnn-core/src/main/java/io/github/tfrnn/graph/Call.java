@@ -148,15 +148,23 @@ public final class Call {
    * @param rank number of axes, batch included
    */
   public Operand<TFloat32> uniform(Operand<TInt32> rest, int rank) {
+    return part.cut(tf, draw(tf.reshape(part.total(), tf.array(1)), rest), rank);
+  }
+
+  /**
+   * Returns uniform random numbers in [0, 1) that all rows of the batch have in common, other ones
+   * in every training step.
+   *
+   * @param rest the shape after the batch axis, which has size 1
+   */
+  public Operand<TFloat32> uniformForAllRows(Operand<TInt32> rest) {
+    return draw(tf.array(1), rest);
+  }
+
+  private Operand<TFloat32> draw(Operand<TInt32> rows, Operand<TInt32> rest) {
     String drawn = key + "#draw" + draws++;
-    Operand<TFloat32> wholeBatch =
-        pass.<Operand<TFloat32>>shared(
-            drawn,
-            () -> {
-              Operand<TInt32> rows = tf.reshape(part.total(), tf.array(1));
-              return pass.uniform(drawn, tf.concat(List.of(rows, rest), tf.constant(0)));
-            });
-    return part.cut(tf, wholeBatch, rank);
+    return pass.<Operand<TFloat32>>shared(
+        drawn, () -> pass.uniform(drawn, tf.concat(List.of(rows, rest), tf.constant(0))));
   }
 
   /** Adds a scalar to the loss; it must have been recorded. */

@@ -1,20 +1,36 @@
 package io.github.tfrnn.layers;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
 
+import io.github.tfrnn.graph.Call;
 import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.graph.Signal;
+import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
 
 /**
  * Puts all values of an example in one row: {@code [batch, ...]} becomes {@code [batch, size]}.
  * Takes masks and does not pass them on, as {@code keras.layers.Flatten}. Immutable.
+ *
+ * @param dataFormat where the channels stand; the row has them last in either case
  */
-public record Flatten() implements Layer {
+public record Flatten(DataFormat dataFormat) implements Layer {
 
-  /** Returns the layer. */
+  public Flatten {
+    requireNonNull(dataFormat, "dataFormat");
+  }
+
+  /** Returns the layer with Keras's defaults. */
   public static Flatten create() {
-    return new Flatten();
+    return new Flatten(DataFormat.CHANNELS_LAST);
+  }
+
+  /** Returns the same for channels that stand elsewhere. */
+  public Flatten withDataFormat(DataFormat newDataFormat) {
+    return new Flatten(newDataFormat);
   }
 
   @Override
@@ -37,9 +53,12 @@ public record Flatten() implements Layer {
   @Override
   public BuiltLayer build(BuildContext context, Shape inputs) {
     int size = Math.toIntExact(inputs.tail().size());
-    return (call, input) ->
-        Signal.of(
-            call.tf().reshape(input.floats(), call.tf().array(-1, size)),
-            Shape.of(input.shape().get(0), size));
+    return (call, input) -> flatten(call, input, size);
+  }
+
+  private Signal flatten(Call call, Signal input, int size) {
+    Ops tf = call.tf();
+    Operand<TFloat32> x = dataFormat.toLast(tf, input.floats(), input.shape().numDimensions());
+    return Signal.of(tf.reshape(x, tf.array(-1, size)), Shape.of(input.shape().get(0), size));
   }
 }

@@ -1,5 +1,7 @@
 package io.github.tfrnn.layers;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.tfrnn.graph.Call;
 import io.github.tfrnn.graph.Signal;
 import io.github.tfrnn.graph.Tape;
@@ -19,21 +21,37 @@ import org.tensorflow.types.TInt32;
  * The mean over the timesteps that count.
  *
  * <p><b>Shapes</b>: inputs {@code [batch, timesteps, features]}; output {@code [batch, features]},
- * or {@code [batch, 1, features]} if {@code keepDims}. A row without a valid timestep becomes NaN,
- * as in {@code keras.layers.GlobalAveragePooling1D}. Immutable.
+ * or {@code [batch, 1, features]} if {@code keepDims}; {@code [batch, features, timesteps]} and
+ * {@code [batch, features, 1]} in {@link DataFormat#CHANNELS_FIRST}. A row without a valid timestep
+ * becomes NaN, as in {@code keras.layers.GlobalAveragePooling1D}. Immutable.
  *
  * @param keepDims whether the time axis stays, with size 1
+ * @param dataFormat where the features stand
  */
-public record GlobalAveragePooling1D(boolean keepDims) implements Layer {
+public record GlobalAveragePooling1D(boolean keepDims, DataFormat dataFormat) implements Layer {
+
+  public GlobalAveragePooling1D {
+    requireNonNull(dataFormat, "dataFormat");
+  }
 
   /** Returns the layer with Keras's defaults. */
   public static GlobalAveragePooling1D create() {
-    return new GlobalAveragePooling1D(false);
+    return new GlobalAveragePooling1D(false, DataFormat.CHANNELS_LAST);
+  }
+
+  /** Returns the same that keeps, or does not keep, the axes that it pools over. */
+  public GlobalAveragePooling1D withKeepDims(boolean newKeepDims) {
+    return new GlobalAveragePooling1D(newKeepDims, dataFormat);
+  }
+
+  /** Returns the same with the features elsewhere. */
+  public GlobalAveragePooling1D withDataFormat(DataFormat newDataFormat) {
+    return new GlobalAveragePooling1D(keepDims, newDataFormat);
   }
 
   @Override
   public Shape outputShape(String where, Shape inputs) {
-    return Pooling.outputShape(where, inputs, keepDims);
+    return Pooling.globalShape(where, inputs, dataFormat, 1, keepDims);
   }
 
   @Override
@@ -44,22 +62,24 @@ public record GlobalAveragePooling1D(boolean keepDims) implements Layer {
   private Signal average(Call call, Signal input) {
     Ops tf = call.tf();
     Operand<TFloat32> x = input.floats();
+    int time = dataFormat.axis(0);
     Operand<TFloat32> mean =
         input.mask().isPresent()
             ? averageValid(call, x, input.mask().get())
-            : tf.math.mean(x, tf.constant(1), Mean.keepDims(keepDims));
-    return Signal.of(mean, Pooling.outputShape(call.layer(), input.shape(), keepDims));
+            : tf.math.mean(x, tf.constant(time), Mean.keepDims(keepDims));
+    return Signal.of(mean, outputShape(call.layer(), input.shape()));
   }
 
   private Operand<TFloat32> averageValid(Call call, Operand<TFloat32> x, Operand<TBool> mask) {
     Ops tf = call.tf();
-    Operand<TInt32> time = tf.constant(1);
-    Operand<TBool> valid = tf.expandDims(mask, tf.constant(2));
+    Operand<TInt32> time = tf.constant(dataFormat.axis(0));
+    Operand<TBool> valid = tf.expandDims(mask, tf.constant(3 - dataFormat.axis(0)));
     Operand<TFloat32> counts =
         tf.sum(tf.dtypes.cast(valid, TFloat32.class), time, Sum.keepDims(true));
     Operand<TFloat32> kept = tf.select(valid, x, tf.zerosLike(x));
     Operand<TFloat32> mean = tf.math.div(tf.sum(kept, time, Sum.keepDims(true)), counts);
-    Operand<TFloat32> shaped = keepDims ? mean : tf.squeeze(mean, Squeeze.axis(List.of(1L)));
+    Operand<TFloat32> shaped =
+        keepDims ? mean : tf.squeeze(mean, Squeeze.axis(List.of((long) dataFormat.axis(0))));
     call.record(
         List.of(shaped),
         List.of(x),

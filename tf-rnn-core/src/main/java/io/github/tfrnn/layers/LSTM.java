@@ -12,7 +12,6 @@ import io.github.tfrnn.initializers.Initializer;
 import io.github.tfrnn.initializers.Orthogonal;
 import io.github.tfrnn.initializers.VarianceScaling;
 import io.github.tfrnn.regularizers.Regularizer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.tensorflow.ndarray.Shape;
@@ -178,26 +177,17 @@ public record LSTM(
             WeightSpec.of("recurrent_kernel", Shape.of(units, 4L * units), recurrentInitializer)
                 .regularizedBy(recurrentRegularizer)
                 .constrainedBy(recurrentConstraint));
+    Initializer firstBias =
+        unitForgetBias ? RecurrentWeights.unitForgetBias(biasInitializer, units) : biasInitializer;
     Optional<Weight> bias =
         useBias
             ? Optional.of(
                 context.addWeight(
-                    WeightSpec.of("bias", Shape.of(4L * units), firstBias())
+                    WeightSpec.of("bias", Shape.of(4L * units), firstBias)
                         .regularizedBy(biasRegularizer)
                         .constrainedBy(biasConstraint)))
             : Optional.empty();
     return new RecurrentWeights(kernel, recurrentKernel, bias);
-  }
-
-  private Initializer firstBias() {
-    if (!unitForgetBias) {
-      return biasInitializer;
-    }
-    return (shape, random) -> {
-      float[] values = biasInitializer.values(shape, random);
-      Arrays.fill(values, units, 2 * units, 1);
-      return values;
-    };
   }
 
   /** Builds an {@link LSTM}; starts from Keras's defaults. Not thread-safe. */

@@ -2,7 +2,9 @@ package io.github.tfrnn.layers;
 
 import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.graph.WeightGradient;
+import io.github.tfrnn.initializers.Initializer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,20 @@ import org.tensorflow.types.TFloat32;
 
 /** The weights of a cell in one graph. */
 record RecurrentWeights(Weight kernel, Weight recurrentKernel, Optional<Weight> bias) {
+
+  /**
+   * Returns an initializer of an LSTM's bias that gives ones to the forget gate.
+   *
+   * @param others of the other gates
+   * @param units of a gate
+   */
+  static Initializer unitForgetBias(Initializer others, int units) {
+    return (shape, random) -> {
+      float[] values = others.values(shape, random);
+      Arrays.fill(values, units, 2 * units, 1);
+      return values;
+    };
+  }
 
   /** Returns the size of the inputs' last axis. */
   int features() {

@@ -64,13 +64,30 @@ public final class CellOps {
       List<Operand<TFloat32>> constants,
       Activation activation,
       Activation recurrentActivation) {
-    Operand<TFloat32> carryBefore = states.get(1);
     Operand<TFloat32> z =
         tf.math.add(
             projected,
             recurrentProduct(
                 tf, states.get(0), constants.get(0), constants.subList(1, constants.size())));
-    List<Output<TFloat32>> gate = tf.split(tf.constant(1), z, 4L).output();
+    return lstmGates(tf, z, 1, states.get(1), activation, recurrentActivation);
+  }
+
+  /**
+   * Advances an LSTM from the sums of what its gates see.
+   *
+   * @param z gates side by side on the last axis
+   * @param axis the last one of {@code z}
+   * @param carryBefore of the shape of one gate
+   * @return hidden state and carry, of the shape of one gate
+   */
+  public static List<Operand<TFloat32>> lstmGates(
+      Ops tf,
+      Operand<TFloat32> z,
+      int axis,
+      Operand<TFloat32> carryBefore,
+      Activation activation,
+      Activation recurrentActivation) {
+    List<Output<TFloat32>> gate = tf.split(tf.constant(axis), z, 4L).output();
     Operand<TFloat32> i = recurrentActivation.apply(tf, gate.get(I));
     Operand<TFloat32> f = recurrentActivation.apply(tf, gate.get(F));
     Operand<TFloat32> g = activation.apply(tf, gate.get(C));

@@ -59,7 +59,7 @@ public record DropoutFactors(List<Operand<TFloat32>> factors) {
    *
    * @param gate that sees the values
    */
-  Operand<TFloat32> apply(Ops tf, Operand<TFloat32> values, int gate) {
+  public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> values, int gate) {
     return factors.isEmpty()
         ? values
         : tf.math.mul(values, factors.get(factors.size() == 1 ? 0 : gate));

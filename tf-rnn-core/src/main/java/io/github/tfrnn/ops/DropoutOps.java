@@ -19,8 +19,15 @@ public final class DropoutOps {
    * @param rank number of axes, batch included
    */
   public static Operand<TFloat32> factors(Call call, float rate, Operand<TInt32> rest, int rank) {
-    Ops tf = call.tf();
-    Operand<TFloat32> uniform = call.uniform(rest, rank);
+    return factors(call.tf(), rate, call.uniform(rest, rank));
+  }
+
+  /** Returns factors that all rows of the batch have in common, {@code [1, rest]}. */
+  public static Operand<TFloat32> factorsForAllRows(Call call, float rate, Operand<TInt32> rest) {
+    return factors(call.tf(), rate, call.uniformForAllRows(rest));
+  }
+
+  private static Operand<TFloat32> factors(Ops tf, float rate, Operand<TFloat32> uniform) {
     Operand<TFloat32> kept =
         tf.dtypes.cast(tf.math.greaterEqual(uniform, tf.constant(rate)), TFloat32.class);
     return tf.math.mul(kept, tf.constant(1 / (1 - rate)));

@@ -25,22 +25,28 @@ record Golden(String name, JsonNode json) {
   /** Returns every golden of a group; none is a failure. */
   static List<Golden> group(String group) {
     try {
-      Path folder = Path.of(Golden.class.getResource("/golden/" + group).toURI());
-      try (Stream<Path> files = Files.list(folder)) {
-        List<Golden> all =
-            files
-                .filter(f -> f.toString().endsWith(".json"))
-                .filter(f -> f.getFileName().toString().contains(WANTED))
-                .sorted()
-                .map(Golden::read)
-                .toList();
-        if (all.isEmpty()) {
-          throw new AssertionError("no goldens in " + folder);
-        }
-        return all;
-      }
-    } catch (IOException | URISyntaxException e) {
+      return folder(Path.of(Golden.class.getResource("/golden/" + group).toURI()));
+    } catch (URISyntaxException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  /** Returns every golden of a folder; none is a failure. */
+  static List<Golden> folder(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Golden> all =
+          files
+              .filter(f -> f.toString().endsWith(".json"))
+              .filter(f -> f.getFileName().toString().contains(WANTED))
+              .sorted()
+              .map(Golden::read)
+              .toList();
+      if (all.isEmpty()) {
+        throw new AssertionError("no goldens in " + folder);
+      }
+      return all;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

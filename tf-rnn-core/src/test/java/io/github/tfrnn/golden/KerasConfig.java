@@ -17,23 +17,19 @@ import io.github.tfrnn.initializers.TruncatedNormal;
 import io.github.tfrnn.initializers.VarianceScaling;
 import io.github.tfrnn.layers.ActivationLayer;
 import io.github.tfrnn.layers.Bidirectional;
-import io.github.tfrnn.layers.Conv1D;
 import io.github.tfrnn.layers.Dense;
 import io.github.tfrnn.layers.Dropout;
 import io.github.tfrnn.layers.Embedding;
 import io.github.tfrnn.layers.FastSlowCell;
-import io.github.tfrnn.layers.Flatten;
 import io.github.tfrnn.layers.GRU;
 import io.github.tfrnn.layers.GRUCell;
-import io.github.tfrnn.layers.GlobalAveragePooling1D;
-import io.github.tfrnn.layers.GlobalMaxPooling1D;
+import io.github.tfrnn.layers.Input;
 import io.github.tfrnn.layers.LSTM;
 import io.github.tfrnn.layers.LSTMCell;
 import io.github.tfrnn.layers.Layer;
 import io.github.tfrnn.layers.LayerNormalization;
 import io.github.tfrnn.layers.Masking;
 import io.github.tfrnn.layers.PReLU;
-import io.github.tfrnn.layers.Padding;
 import io.github.tfrnn.layers.RNN;
 import io.github.tfrnn.layers.RNNCell;
 import io.github.tfrnn.layers.RecurrentLayer;
@@ -42,6 +38,7 @@ import io.github.tfrnn.layers.SimpleRNNCell;
 import io.github.tfrnn.layers.StackedRNNCells;
 import io.github.tfrnn.layers.TimeDistributed;
 import io.github.tfrnn.losses.BinaryCrossentropy;
+import io.github.tfrnn.networks.Stack;
 import io.github.tfrnn.losses.CategoricalCrossentropy;
 import io.github.tfrnn.losses.Loss;
 import io.github.tfrnn.losses.SparseCategoricalCrossentropy;
@@ -74,15 +71,33 @@ final class KerasConfig {
       case "Dense" -> dense(config);
       case "Embedding" -> embedding(config);
       case "Activation" -> ActivationLayer.of(Activation.of(text(config, "activation")));
-      case "Dropout" -> Dropout.of(config.get("rate").doubleValue());
+      case "Dropout" -> dropout(config);
       case "Masking" -> Masking.of(config.get("mask_value").floatValue());
-      case "Flatten" -> Flatten.create();
-      case "GlobalAveragePooling1D" -> new GlobalAveragePooling1D(flag(config, "keepdims"));
-      case "GlobalMaxPooling1D" -> new GlobalMaxPooling1D(flag(config, "keepdims"));
       case "Bidirectional" -> bidirectional(config);
-      case "Conv1D" -> conv1d(config);
+      case "Conv1D",
+          "Conv2D",
+          "ConvLSTM1D",
+          "Conv1DTranspose",
+          "DepthwiseConv1D",
+          "SeparableConv1D",
+          "MaxPooling1D",
+          "MaxPooling2D",
+          "AveragePooling1D",
+          "AveragePooling2D",
+          "GlobalMaxPooling1D",
+          "GlobalMaxPooling2D",
+          "GlobalAveragePooling1D",
+          "GlobalAveragePooling2D",
+          "Flatten",
+          "ZeroPadding1D" ->
+          ConvolutionLayers.of(json);
       case "LayerNormalization" -> layerNormalization(config);
       case "PReLU" -> prelu(config);
+      case "Sequential" -> {
+        List<Layer> layers = new ArrayList<>();
+        config.get("layers").forEach(inner -> layers.add(layer(inner)));
+        yield new Stack(layers);
+      }
       case "TimeDistributed" -> TimeDistributed.of(layer(config.get("layer")));
       case "Add",
           "Subtract",
@@ -99,6 +114,19 @@ final class KerasConfig {
           MergingLayers.of(json);
       default -> SimpleLayers.of(json);
     };
+  }
+
+  private static Dropout dropout(JsonNode config) {
+    Dropout layer = Dropout.of(config.get("rate").doubleValue());
+    if (!config.hasNonNull("noise_shape")) {
+      return layer;
+    }
+    long[] sizes = new long[config.get("noise_shape").size()];
+    for (int i = 0; i < sizes.length; i++) {
+      JsonNode size = config.get("noise_shape").get(i);
+      sizes[i] = size.isNull() ? Input.UNKNOWN : size.longValue();
+    }
+    return layer.withNoiseShape(sizes);
   }
 
   private static LSTM lstm(JsonNode config) {
@@ -218,23 +246,6 @@ final class KerasConfig {
     RecurrentLayer backward = (RecurrentLayer) layer(config.get("backward_layer"));
     return new Bidirectional(
         both.forward(), backward.withZeroOutputForMask(backward.returnSequences()), merge);
-  }
-
-  private static Conv1D conv1d(JsonNode config) {
-    Conv1D.Builder builder =
-        Conv1D.builder(config.get("filters").intValue(), SimpleLayers.one(config, "kernel_size"))
-            .strides(SimpleLayers.one(config, "strides"))
-            .padding(Padding.valueOf(text(config, "padding").toUpperCase(Locale.ROOT)))
-            .dilationRate(SimpleLayers.one(config, "dilation_rate"))
-            .groups(config.get("groups").intValue())
-            .activation(Activation.of(text(config, "activation")))
-            .useBias(flag(config, "use_bias"));
-    regularizer(config, "kernel_regularizer", builder::kernelRegularizer);
-    regularizer(config, "bias_regularizer", builder::biasRegularizer);
-    regularizer(config, "activity_regularizer", builder::activityRegularizer);
-    constraint(config, "kernel_constraint", builder::kernelConstraint);
-    constraint(config, "bias_constraint", builder::biasConstraint);
-    return builder.build();
   }
 
   private static LayerNormalization layerNormalization(JsonNode config) {
@@ -403,7 +414,7 @@ final class KerasConfig {
     return config.hasNonNull(field) ? config.get(field).floatValue() : 0;
   }
 
-  private static String text(JsonNode config, String field) {
+  static String text(JsonNode config, String field) {
     return config.get(field).textValue();
   }
 

@@ -2,7 +2,6 @@ package io.github.tfrnn.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tfrnn.layers.ActivityRegularization;
-import io.github.tfrnn.layers.AveragePooling1D;
 import io.github.tfrnn.layers.Cropping1D;
 import io.github.tfrnn.layers.ELU;
 import io.github.tfrnn.layers.GaussianDropout;
@@ -10,8 +9,6 @@ import io.github.tfrnn.layers.GaussianNoise;
 import io.github.tfrnn.layers.Identity;
 import io.github.tfrnn.layers.Layer;
 import io.github.tfrnn.layers.LeakyReLU;
-import io.github.tfrnn.layers.MaxPooling1D;
-import io.github.tfrnn.layers.Padding;
 import io.github.tfrnn.layers.Permute;
 import io.github.tfrnn.layers.RMSNormalization;
 import io.github.tfrnn.layers.ReLU;
@@ -21,9 +18,7 @@ import io.github.tfrnn.layers.Softmax;
 import io.github.tfrnn.layers.SpatialDropout1D;
 import io.github.tfrnn.layers.UnitNormalization;
 import io.github.tfrnn.layers.UpSampling1D;
-import io.github.tfrnn.layers.ZeroPadding1D;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.StreamSupport;
 
 /** Makes of Keras's configurations the layers that have few options. */
@@ -37,8 +32,6 @@ final class SimpleLayers {
       case "Reshape" ->
           Reshape.of(Arrays.stream(numbers(config.get("target_shape"))).asLongStream().toArray());
       case "Permute" -> Permute.of(numbers(config.get("dims")));
-      case "ZeroPadding1D" ->
-          new ZeroPadding1D(numbers(config.get("padding"))[0], numbers(config.get("padding"))[1]);
       case "Cropping1D" ->
           new Cropping1D(numbers(config.get("cropping"))[0], numbers(config.get("cropping"))[1]);
       case "UpSampling1D" -> UpSampling1D.of(config.get("size").intValue());
@@ -54,10 +47,6 @@ final class SimpleLayers {
       case "UnitNormalization" -> UnitNormalization.of(numbers(config.get("axis")));
       case "RMSNormalization" ->
           new RMSNormalization(numbers(config.get("axis"))[0], config.get("epsilon").floatValue());
-      case "MaxPooling1D" ->
-          new MaxPooling1D(one(config, "pool_size"), one(config, "strides"), padding(config));
-      case "AveragePooling1D" ->
-          new AveragePooling1D(one(config, "pool_size"), one(config, "strides"), padding(config));
       default -> throw new AssertionError("no layer for " + json);
     };
   }
@@ -72,10 +61,6 @@ final class SimpleLayers {
         : layer;
   }
 
-  private static Padding padding(JsonNode config) {
-    return Padding.valueOf(config.get("padding").textValue().toUpperCase(Locale.ROOT));
-  }
-
   /** Returns the only number of a list. */
   static int one(JsonNode config, String field) {
     return numbers(config.get(field))[0];
@@ -86,6 +71,11 @@ final class SimpleLayers {
     return json.isArray()
         ? StreamSupport.stream(json.spliterator(), false).mapToInt(JsonNode::intValue).toArray()
         : new int[] {json.intValue()};
+  }
+
+  /** Returns the numbers of a list. */
+  static long[] longs(JsonNode json) {
+    return java.util.Arrays.stream(numbers(json)).asLongStream().toArray();
   }
 
   private SimpleLayers() {}

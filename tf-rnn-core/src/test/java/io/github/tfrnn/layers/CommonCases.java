@@ -143,14 +143,14 @@ final class CommonCases {
             .rejects(ANY, TIMESTEPS, ANY),
         sequence("average", GlobalAveragePooling1D::create)
             .mask(Mask.ENDED)
-            .otherThan(() -> new GlobalAveragePooling1D(true)),
-        sequence("average kept", () -> new GlobalAveragePooling1D(true))
+            .otherThan(() -> GlobalAveragePooling1D.create().withKeepDims(true)),
+        sequence("average kept", () -> GlobalAveragePooling1D.create().withKeepDims(true))
             .mask(Mask.ENDED)
             .otherThan(GlobalAveragePooling1D::create),
         sequence("maximum", GlobalMaxPooling1D::create)
             .mask(Mask.ENDED)
-            .otherThan(() -> new GlobalMaxPooling1D(true)),
-        sequence("maximum kept", () -> new GlobalMaxPooling1D(true))
+            .otherThan(() -> GlobalMaxPooling1D.create().withKeepDims(true)),
+        sequence("maximum kept", () -> GlobalMaxPooling1D.create().withKeepDims(true))
             .mask(Mask.ENDED)
             .otherThan(GlobalMaxPooling1D::create),
         new LayerCase("input", () -> Input.of(Input.UNKNOWN, FEATURES))
@@ -189,7 +189,7 @@ final class CommonCases {
             .otherThan(() -> Permute.of(1, 2)),
         sequence("zero padding", ZeroPadding1D::standard)
             .mask(Mask.ENDED)
-            .otherThan(() -> new ZeroPadding1D(0, 1)),
+            .otherThan(() -> ZeroPadding1D.of(0, 1)),
         sequence("cropping", () -> new Cropping1D(2, 0))
             .mask(Mask.ENDED)
             .rejects(ANY, 2, FEATURES)

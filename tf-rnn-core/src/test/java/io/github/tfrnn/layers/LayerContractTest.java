@@ -41,7 +41,7 @@ class LayerContractTest {
   }
 
   private static Stream<LayerCase> all() {
-    return Stream.of(CommonCases.all(), MergingCases.all()).flatMap(List::stream);
+    return Stream.of(CommonCases.all(), MergingCases.all(), ConvolutionCases.all()).flatMap(List::stream);
   }
 
   static Stream<LayerCase> maskable() {

@@ -85,4 +85,26 @@ class NoiseLayersTest {
     double count = ROWS * FEATURES;
     assertThat(zeros / count).isCloseTo(0.25, within(5 * Math.sqrt(0.25 * 0.75 / count)));
   }
+
+  @Test
+  void dropoutDropsTogetherWhatLiesAlongAxesOfSizeOne() {
+    assertThat(ofTwos(Dropout.of(0.25).withNoiseShape(-1, 1, -1)))
+        .satisfies(x -> assertThat(differing(x, ROWS, TIMESTEPS, FEATURES)).isZero())
+        .satisfies(x -> assertThat(differing(x, 1, ROWS, TIMESTEPS * FEATURES)).isPositive())
+        .satisfies(x -> assertThat(differing(x, ROWS * TIMESTEPS, FEATURES, 1)).isPositive());
+    assertThat(ofTwos(Dropout.of(0.25).withNoiseShape(1, TIMESTEPS, 1)))
+        .satisfies(x -> assertThat(differing(x, 1, ROWS, TIMESTEPS * FEATURES)).isZero())
+        .satisfies(x -> assertThat(differing(x, ROWS * TIMESTEPS, FEATURES, 1)).isZero())
+        .satisfies(x -> assertThat(differing(x, ROWS, TIMESTEPS, FEATURES)).isPositive());
+  }
+
+  /** How many values of {@code [outer, axis, inner]} differ from the first along the axis. */
+  private static int differing(float[] values, int outer, int axis, int inner) {
+    int found = 0;
+    for (int i = 0; i < outer * axis * inner; i++) {
+      int first = i / (axis * inner) * axis * inner + i % inner;
+      found += values[i] == values[first] ? 0 : 1;
+    }
+    return found;
+  }
 }
