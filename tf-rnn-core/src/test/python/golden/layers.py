@@ -28,6 +28,12 @@ def named_weights(layer):
     return [(v.name, v) for v in layer.trainable_weights]
 
 
+def statistics(layer):
+    """The weights that training leaves alone and the layer changes itself, with their names."""
+    adapted = isinstance(layer, keras.layers.Normalization)  # its weights come from the data in the config
+    return [] if adapted else [(v.name, v) for v in layer.non_trainable_weights]
+
+
 def nested(layer, states):
     """States as the layer takes them: a stack of cells wants a list for each cell."""
     cell = getattr(layer, "cell", None)
@@ -37,27 +43,35 @@ def nested(layer, states):
     return [[next(rest) for _ in keras.tree.flatten(inner.state_size)] for inner in cell.cells]
 
 
+def assign_random(name, variable, random, scale=0.7):
+    """Gives a weight random values, a variance positive ones."""
+    low = 0.3 if "variance" in name else -scale
+    variable.assign(random.uniform(*variable.shape, low=low, high=low + 2 * scale))
+
+
 def randomize(layer, random, scale=0.7):
-    """Gives every trainable weight, biases too, random values."""
-    for _, variable in named_weights(layer):
-        variable.assign(random.uniform(*variable.shape, low=-scale, high=scale))
+    """Gives every weight, biases too, random values."""
+    for name, variable in named_weights(layer) + statistics(layer):
+        assign_random(name, variable, random, scale)
 
 
 def weights_of(layer):
-    return [{"name": name, **array(variable.value)} for name, variable in named_weights(layer)]
+    return [{"name": name, **array(variable.value)} for name, variable in named_weights(layer) + statistics(layer)]
 
 
-def run(layer, random, inputs, mask=None, initial_state=None):
+def run(layer, random, inputs, mask=None, initial_state=None, training=False):
     """Calls the layer once and returns the part of a golden that begins with the inputs."""
     inputs = tf.constant(inputs)
     if mask is not None:
         backend.set_keras_mask(inputs, tf.constant(mask))
     states = [tf.constant(state) for state in initial_state or []]
+    weights = weights_of(layer)
     watched = [inputs] if inputs.dtype.is_floating else []
     with tf.GradientTape() as tape:
         tape.watch(watched + states)
         # With initial_state Keras overlooks a mask that comes with the inputs; it has to be an argument.
-        called = layer(inputs, initial_state=nested(layer, states), mask=mask) if states else layer(inputs)
+        options = {"training": True} if training else {}
+        called = layer(inputs, initial_state=nested(layer, states), mask=mask) if states else layer(inputs, **options)
         outputs = keras.tree.flatten(called)
         output_weights = [random.uniform(*output.shape) for output in outputs]
         total = tf.add_n([tf.reduce_sum(o * w) for o, w in zip(outputs, output_weights)])
@@ -74,7 +88,7 @@ def run(layer, random, inputs, mask=None, initial_state=None):
     result = {"inputs": array(inputs), "mask": array(mask)}
     if states:
         result["initial_state"] = [array(state) for state in states]
-    result |= {"training": False, "weights": weights_of(layer)}
+    result |= {"training": training, "weights": weights}
     if len(outputs) == 1:
         result["output"] = array(outputs[0])
         result["output_mask"] = array(backend.get_keras_mask(outputs[0]))
@@ -85,24 +99,27 @@ def run(layer, random, inputs, mask=None, initial_state=None):
         result["output_weights"] = [array(weights) for weights in output_weights]
     if regularization is not None:
         result["regularization"] = float(regularization)
+    if training:
+        result["updated"] = {name: array(variable.value) for name, variable in statistics(layer)}
     gradients = {name: array(gradient) for name, gradient in zip(names, gradients)}
     result["gradients"] = gradients if watched else {"inputs": None, **gradients}
     return result
 
 
-def record(case, description, layer, inputs, mask=None, initial_state=None, config=None):
+def record(case, description, layer, inputs, mask=None, initial_state=None, config=None, training=False):
     """Writes one golden. `inputs` and `initial_state` are functions of the case's random generator.
 
-    `config` replaces entries of the config that Keras has changed by itself.
+    `config` replaces entries of the config that Keras has changed by itself, or adds what it leaves out.
     """
     described_layer = described(layer, LEFT_OUT)
     described_layer["config"] |= config or {}
     random = case_random(GROUP, case)
     values = inputs(random)
-    layer.build(values.shape)
+    if not layer.built:
+        layer.build(values.shape)
     randomize(layer, random)
     states = initial_state(random) if initial_state else None
-    result = run(layer, random, values, mask, states)
+    result = run(layer, random, values, mask, states, training)
     write(GROUP, case, random, description, {"layer": described_layer, **result})
 
 

@@ -8,6 +8,7 @@ import constraints
 import initializers
 import layers
 import layers_cells
+import layers_normalization
 import layers_recurrent
 import layers_rnn
 import layers_simple
@@ -19,7 +20,7 @@ import training
 if __name__ == "__main__":
     if OUTPUT.exists():
         shutil.rmtree(OUTPUT)
-    scripts = (layers, layers_recurrent, layers_cells, layers_rnn, layers_simple)
+    scripts = (layers, layers_recurrent, layers_cells, layers_rnn, layers_simple, layers_normalization)
     scripts += (losses, metrics, constraints, initializers, optimizers, training)
     for script in scripts:
         script.main()

@@ -30,7 +30,6 @@ import io.github.tfrnn.layers.GlobalMaxPooling1D;
 import io.github.tfrnn.layers.LSTM;
 import io.github.tfrnn.layers.LSTMCell;
 import io.github.tfrnn.layers.Layer;
-import io.github.tfrnn.layers.LayerNormalization;
 import io.github.tfrnn.layers.Masking;
 import io.github.tfrnn.layers.PReLU;
 import io.github.tfrnn.layers.Padding;
@@ -80,7 +79,13 @@ final class KerasConfig {
       case "GlobalMaxPooling1D" -> new GlobalMaxPooling1D(flag(config, "keepdims"));
       case "Bidirectional" -> bidirectional(config);
       case "Conv1D" -> conv1d(config);
-      case "LayerNormalization" -> layerNormalization(config);
+      case "BatchNormalization",
+          "GroupNormalization",
+          "LayerNormalization",
+          "Normalization",
+          "RMSNormalization",
+          "UnitNormalization" ->
+          NormalizationLayers.of(json);
       case "PReLU" -> prelu(config);
       default -> SimpleLayers.of(json);
     };
@@ -222,18 +227,6 @@ final class KerasConfig {
     return builder.build();
   }
 
-  private static LayerNormalization layerNormalization(JsonNode config) {
-    LayerNormalization.Builder builder =
-        LayerNormalization.builder()
-            .axes(SimpleLayers.numbers(config.get("axis")))
-            .epsilon(config.get("epsilon").doubleValue())
-            .center(flag(config, "center"))
-            .scale(flag(config, "scale"));
-    regularizer(config, "beta_regularizer", builder::betaRegularizer);
-    regularizer(config, "gamma_regularizer", builder::gammaRegularizer);
-    return builder.build();
-  }
-
   private static PReLU prelu(JsonNode config) {
     PReLU[] layer = {PReLU.create()};
     if (config.hasNonNull("shared_axes")) {
@@ -367,20 +360,30 @@ final class KerasConfig {
     };
   }
 
-  private static void constraint(JsonNode config, String field, Consumer<Constraint> to) {
+  static void constraint(JsonNode config, String field, Consumer<Constraint> to) {
     if (config.hasNonNull(field)) {
       to.accept(constraint(config.get(field)));
     }
   }
 
-  private static void regularizer(JsonNode config, String field, Consumer<Regularizer> to) {
+  static Regularizer regularizer(JsonNode json) {
+    JsonNode config = json.get("config");
+    return new L1L2(number(config, "l1"), number(config, "l2"));
+  }
+
+  static void regularizer(JsonNode config, String field, Consumer<Regularizer> to) {
     if (config.hasNonNull(field)) {
-      JsonNode inner = config.get(field).get("config");
-      to.accept(new L1L2(number(inner, "l1"), number(inner, "l2")));
+      to.accept(regularizer(config.get(field)));
     }
   }
 
-  private static boolean flag(JsonNode config, String field) {
+  static void initializer(JsonNode config, String field, Consumer<Initializer> to) {
+    if (config.hasNonNull(field)) {
+      to.accept(initializer(config.get(field)));
+    }
+  }
+
+  static boolean flag(JsonNode config, String field) {
     return config.hasNonNull(field) && config.get(field).booleanValue();
   }
 

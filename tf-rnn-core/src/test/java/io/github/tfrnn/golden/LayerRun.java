@@ -23,15 +23,22 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
  * What a layer gives for the inputs of a golden file: outputs, mask, and gradients of their
  * weighted sum.
+ *
+ * @param untrained weights that training leaves alone, as the layer itself has left them
  */
 record LayerRun(
-    List<Array> outputs, Array mask, Map<String, Array> gradients, float regularization) {
+    List<Array> outputs,
+    Array mask,
+    Map<String, Array> gradients,
+    float regularization,
+    Map<String, Array> untrained) {
 
   static LayerRun of(Golden golden, List<Array> weights) {
     try (Graph graph = new Graph();
@@ -43,7 +50,9 @@ record LayerRun(
       layer.outputShape("layer", inputs.shape());
       BuiltLayer built = layer.build(context, inputs.shape());
 
-      ForwardPass pass = ForwardPass.taped(tf, Mode.INFERENCE, 0, tf.constant(1L));
+      boolean training = golden.get("training").booleanValue();
+      Mode mode = training ? Mode.TRAINING : Mode.INFERENCE;
+      ForwardPass pass = ForwardPass.taped(tf, mode, 0, tf.constant(1L));
       Signal x = Signal.of(inputs.constant(tf), inputs.shape());
       if (golden.has("mask")) {
         x = x.withMask(golden.array("mask").bools(tf));
@@ -67,8 +76,19 @@ record LayerRun(
         values.put(made.get(i), weights.get(i).values());
       }
       WeightValues.write(session, made.subList(0, weights.size()), values::get);
-      return run(session, tf, out, wanted, fetched);
+      LayerRun run = run(session, pass, out, wanted, fetched);
+      List<Weight> untrained = made.stream().filter(weight -> !weight.trainable()).toList();
+      List<float[]> left = WeightValues.read(session, untrained);
+      for (int i = 0; i < untrained.size(); i++) {
+        Weight weight = untrained.get(i);
+        run.untrained().put(shortName(weight), new Array(weight.shape(), "float32", left.get(i)));
+      }
+      return run;
     }
+  }
+
+  private static String shortName(Weight weight) {
+    return weight.name().substring("layer/".length());
   }
 
   /** Returns the output as the step of a tape; what comes out as it went in becomes one here. */
@@ -131,19 +151,21 @@ record LayerRun(
         .weights()
         .forEach(
             (weight, gradient) ->
-                wanted.put(
-                    weight.name().substring("layer/".length()),
-                    gradient.toDense(tf, weight.shape())));
+                wanted.put(shortName(weight), gradient.toDense(tf, weight.shape())));
     return penalties;
   }
 
   private static LayerRun run(
       Session session,
-      Ops tf,
+      ForwardPass pass,
       List<Signal> out,
       Map<String, Operand<TFloat32>> wanted,
       List<Operand<TFloat32>> penalties) {
+    Ops tf = pass.tf();
+    List<Op> before = new ArrayList<>(wanted.values());
+    out.forEach(signal -> before.add(signal.values()));
     Session.Runner runner = session.runner();
+    pass.updates(tf.withControlDependencies(before)).forEach(runner::addTarget);
     out.forEach(signal -> runner.fetch(signal.values()));
     wanted.values().forEach(runner::fetch);
     penalties.forEach(runner::fetch);
@@ -165,7 +187,12 @@ record LayerRun(
       for (int i = 0; i < penalties.size(); i++) {
         regularization += Array.of(result, at++).values()[0];
       }
-      return new LayerRun(outputs, masked ? Array.of(result, at) : null, gradients, regularization);
+      return new LayerRun(
+          outputs,
+          masked ? Array.of(result, at) : null,
+          gradients,
+          regularization,
+          new HashMap<>());
     }
   }
 }

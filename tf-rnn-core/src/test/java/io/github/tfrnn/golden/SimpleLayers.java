@@ -13,13 +13,11 @@ import io.github.tfrnn.layers.LeakyReLU;
 import io.github.tfrnn.layers.MaxPooling1D;
 import io.github.tfrnn.layers.Padding;
 import io.github.tfrnn.layers.Permute;
-import io.github.tfrnn.layers.RMSNormalization;
 import io.github.tfrnn.layers.ReLU;
 import io.github.tfrnn.layers.RepeatVector;
 import io.github.tfrnn.layers.Reshape;
 import io.github.tfrnn.layers.Softmax;
 import io.github.tfrnn.layers.SpatialDropout1D;
-import io.github.tfrnn.layers.UnitNormalization;
 import io.github.tfrnn.layers.UpSampling1D;
 import io.github.tfrnn.layers.ZeroPadding1D;
 import java.util.Arrays;
@@ -51,9 +49,6 @@ final class SimpleLayers {
       case "LeakyReLU" -> LeakyReLU.of(config.get("negative_slope").doubleValue());
       case "ELU" -> ELU.of(config.get("alpha").doubleValue());
       case "Softmax" -> Softmax.of(config.get("axis").intValue());
-      case "UnitNormalization" -> UnitNormalization.of(numbers(config.get("axis")));
-      case "RMSNormalization" ->
-          new RMSNormalization(numbers(config.get("axis"))[0], config.get("epsilon").floatValue());
       case "MaxPooling1D" ->
           new MaxPooling1D(one(config, "pool_size"), one(config, "strides"), padding(config));
       case "AveragePooling1D" ->

@@ -214,28 +214,6 @@ final class CommonCases {
             .mask(Mask.NONE)
             .rejects(ANY)
             .otherThan(Softmax::create),
-        new LayerCase("unit normalization", UnitNormalization::create)
-            .rejects(ANY)
-            .otherThan(() -> UnitNormalization.of(1)),
-        new LayerCase("rms normalization", RMSNormalization::create)
-            .weight("scale", FEATURES)
-            .mask(Mask.ENDED)
-            .rejects(ANY)
-            .rejects(ANY, ANY, ANY)
-            .otherThan(() -> new RMSNormalization(-1, 0.1f)),
-        new LayerCase("layer normalization", LayerNormalization::create)
-            .weight("gamma", FEATURES)
-            .weight("beta", FEATURES)
-            .rejects(ANY)
-            .rejects(ANY, ANY, ANY)
-            .otherThan(() -> LayerNormalization.builder().epsilon(0.1).build()),
-        new LayerCase(
-                "layer normalization of two axes",
-                () -> LayerNormalization.builder().axes(1, 2).center(false).build())
-            .inputs(TIMESTEPS, FEATURES)
-            .weight("gamma", TIMESTEPS, FEATURES)
-            .rejects(ANY, ANY, FEATURES)
-            .otherThan(LayerNormalization::create),
         sequence("convolution", () -> Conv1D.of(4, 3))
             .weight("kernel", 3, FEATURES, 4)
             .weight("bias", 4)
