@@ -1,5 +1,7 @@
 """Goldens of single layers: output, mask, and the gradients of a random weighted sum of the output."""
 
+from functools import partial
+
 from golden import array, case_random, described, keras, np, tf, write  # first: it sets TensorFlow up
 
 from keras.src import backend
@@ -165,6 +167,13 @@ def dense():
         make(4, kernel_regularizer=keras.regularizers.L1(0.03), bias_regularizer=keras.regularizers.L2(0.2)),
         lambda r: r.uniform(3, 2),
     )
+    for mode in ("rows", "columns"):
+        record(
+            f"dense_orthogonal_regularizer_{mode}",
+            f"The kernel's {mode} at right angles.",
+            make(4, kernel_regularizer=keras.regularizers.OrthogonalRegularizer(0.3, mode)),
+            lambda r: r.uniform(5, 3),
+        )
     record(
         "dense_activity_regularizer",
         "The penalty is the sum over the whole output, divided by the batch size.",
@@ -183,8 +192,9 @@ def dense():
 
 def activations():
     names = (
-        "elu exponential gelu hard_sigmoid hard_silu leaky_relu linear log_softmax mish relu relu6 selu sigmoid"
-        " silu softmax softplus softsign tanh"
+        "celu elu exponential gelu hard_shrink hard_sigmoid hard_silu hard_swish hard_tanh leaky_relu linear"
+        " log_sigmoid log_softmax mish relu relu6 selu sigmoid silu soft_shrink softmax softplus softsign sparse_plus"
+        " sparse_sigmoid sparsemax squareplus swish tanh tanh_shrink"
     ).split()
     notes = {
         "gelu": " The exact form with erf, not the tanh approximation.",
@@ -197,6 +207,31 @@ def activations():
         near, far = random.uniform(4, 5, low=-3.5, high=3.5), random.uniform(4, 2, low=-12, high=12)
         return np.concatenate([near, far], axis=1)
 
+    def wide(random):
+        return random.uniform(3, 2, 6, low=-3.5, high=3.5)
+
+    record("activation_glu", "Halves the last axis.", keras.layers.Activation("glu"), wide)
+    record("dense_glu", "Two outputs of four units.", keras.layers.Dense(4, activation="glu"), lambda r: r.uniform(3, 2))
+    a = keras.activations
+    for name, function, parameters in (
+        ("celu", a.celu, {"alpha": 0.4}),
+        ("elu", a.elu, {"alpha": 0.4}),
+        ("gelu", a.gelu, {"approximate": True}),
+        ("hard_shrink", a.hard_shrink, {"threshold": 1.5}),
+        ("leaky_relu", a.leaky_relu, {"negative_slope": 0.05}),
+        ("soft_shrink", a.soft_shrink, {"threshold": 1.5}),
+        ("squareplus", a.squareplus, {"b": 0.5}),
+        ("threshold", a.threshold, {"threshold": 0.8, "default_value": -2.0}),
+    ):
+        layer = keras.layers.Activation(partial(function, **parameters))
+        layer.get_config = dict  # Keras cannot write a function with parameters
+        record(
+            f"activation_{name}_parameters",
+            "Parameters of its own.",
+            layer,
+            inputs,
+            config={"activation": {"name": name, **parameters}},
+        )
     for name in names:
         record(
             f"activation_{name}",

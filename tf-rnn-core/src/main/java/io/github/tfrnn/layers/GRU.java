@@ -94,8 +94,8 @@ public record GRU(
         recurrentDropout >= 0 && recurrentDropout < 1,
         "GRU: recurrentDropout must be in [0, 1), got %s",
         recurrentDropout);
-    requireNonNull(activation, "activation");
-    requireNonNull(recurrentActivation, "recurrentActivation");
+    Activations.requireSameShape("GRU", activation);
+    Activations.requireSameShape("GRU", recurrentActivation);
     requireNonNull(kernelInitializer, "kernelInitializer");
     requireNonNull(recurrentInitializer, "recurrentInitializer");
     requireNonNull(biasInitializer, "biasInitializer");

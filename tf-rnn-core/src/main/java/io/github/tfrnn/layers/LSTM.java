@@ -103,8 +103,8 @@ public record LSTM(
         recurrentDropout >= 0 && recurrentDropout < 1,
         "LSTM: recurrentDropout must be in [0, 1), got %s",
         recurrentDropout);
-    requireNonNull(activation, "activation");
-    requireNonNull(recurrentActivation, "recurrentActivation");
+    Activations.requireSameShape("LSTM", activation);
+    Activations.requireSameShape("LSTM", recurrentActivation);
     requireNonNull(kernelInitializer, "kernelInitializer");
     requireNonNull(recurrentInitializer, "recurrentInitializer");
     requireNonNull(biasInitializer, "biasInitializer");

@@ -81,7 +81,7 @@ public record SimpleRNN(
         recurrentDropout >= 0 && recurrentDropout < 1,
         "SimpleRNN: recurrentDropout must be in [0, 1), got %s",
         recurrentDropout);
-    requireNonNull(activation, "activation");
+    Activations.requireSameShape("SimpleRNN", activation);
     requireNonNull(kernelInitializer, "kernelInitializer");
     requireNonNull(recurrentInitializer, "recurrentInitializer");
     requireNonNull(biasInitializer, "biasInitializer");

@@ -129,7 +129,9 @@ record LayerRun(
           .regularizer()
           .ifPresent(
               regularizer -> {
-                Operand<TFloat32> penalty = regularizer.penalty(tf, weight.weight().value());
+                // not the variable itself, whose square's gradient crashes TensorFlow
+                Operand<TFloat32> value = tf.identity(weight.weight().value());
+                Operand<TFloat32> penalty = regularizer.penalty(tf, value);
                 tape.recordByGraph(List.of(penalty), List.of(), List.of(weight.weight()));
                 penalties.add(penalty);
               });

@@ -91,6 +91,11 @@ final class CommonCases {
         new LayerCase("activation linear", () -> ActivationLayer.of(Activation.LINEAR))
             .inputs(FEATURES)
             .otherThan(() -> ActivationLayer.of(Activation.RELU)),
+        new LayerCase("activation glu", () -> ActivationLayer.of(Activation.GLU))
+            .inputs(ANY, 4)
+            .rejects(ANY)
+            .rejects(ANY, ANY, FEATURES)
+            .otherThan(() -> ActivationLayer.of(Activation.elu(0.5))),
         both("bidirectional concat", Bidirectional.Merge.CONCAT, true),
         both("bidirectional sum", Bidirectional.Merge.SUM, true),
         both("bidirectional mul", Bidirectional.Merge.MUL, false),
@@ -101,6 +106,11 @@ final class CommonCases {
             .rejects(ANY)
             .rejects(ANY, ANY)
             .rejects(ANY, 3, ANY)
+            .otherThan(() -> Dense.of(4)),
+        new LayerCase("dense glu", () -> Dense.of(4, Activation.GLU))
+            .weight("kernel", FEATURES, 4)
+            .weight("bias", 4)
+            .rejects(ANY)
             .otherThan(() -> Dense.of(4)),
         new LayerCase("dense of rows", () -> Dense.builder(4).useBias(false).build())
             .inputs(FEATURES)

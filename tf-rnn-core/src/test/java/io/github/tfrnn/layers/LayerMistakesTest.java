@@ -2,6 +2,7 @@ package io.github.tfrnn.layers;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tfrnn.activations.Activation;
 import io.github.tfrnn.graph.Mode;
 import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.layers.LayerProbe.Example;
@@ -53,6 +54,14 @@ class LayerMistakesTest {
             "Conv1D",
             () -> Conv1D.builder(4, 3).groups(3).build(),
             "filters, 4, must be a multiple of groups, 3"),
+        inputs(
+            Dense.of(5, Activation.GLU),
+            Shape.of(ANY, 3),
+            "glu halves the last axis, whose size must be even, got [?, 5]."),
+        options(
+            "LSTM",
+            () -> LSTM.builder(4).activation(Activation.GLU).build(),
+            "the activation of a recurrent layer must keep the shape of its inputs, glu does not"),
         options(
             "MaxPooling1D",
             () -> MaxPooling1D.standard().withPadding(Padding.CAUSAL),

@@ -52,7 +52,9 @@ record Objective(
           .regularizer()
           .ifPresent(
               regularizer -> {
-                Operand<TFloat32> penalty = regularizer.penalty(tf, weight.weight().value());
+                // not the variable itself, whose square's gradient crashes TensorFlow
+                Operand<TFloat32> value = tf.identity(weight.weight().value());
+                Operand<TFloat32> penalty = regularizer.penalty(tf, value);
                 call.recordByGraph(List.of(penalty), List.of(), List.of(weight.weight()));
                 terms.add(penalty);
               });
