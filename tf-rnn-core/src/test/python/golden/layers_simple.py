@@ -68,6 +68,7 @@ def activations():
     ):
         record(name, note, layer, both_signs, MASK)
     record("softmax_layer", "Along the last axis.", L.Softmax(), both_signs)
+    record("softmax_layer_axes", "Along timesteps and features together.", L.Softmax(axis=(1, 2)), both_signs)
     record("softmax_layer_timesteps", "Along the timesteps.", L.Softmax(axis=1), both_signs)
 
 

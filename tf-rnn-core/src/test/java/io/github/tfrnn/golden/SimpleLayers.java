@@ -48,7 +48,7 @@ final class SimpleLayers {
       case "ReLU" -> relu(config);
       case "LeakyReLU" -> LeakyReLU.of(config.get("negative_slope").doubleValue());
       case "ELU" -> ELU.of(config.get("alpha").doubleValue());
-      case "Softmax" -> Softmax.of(config.get("axis").intValue());
+      case "Softmax" -> Softmax.of(numbers(config.get("axis")));
       case "MaxPooling1D" ->
           new MaxPooling1D(one(config, "pool_size"), one(config, "strides"), padding(config));
       case "AveragePooling1D" ->
