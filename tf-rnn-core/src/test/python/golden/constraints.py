@@ -43,6 +43,8 @@ def main():
     record("min_max_norm_default", "min_value 0, max_value 1, rate 1.", c.MinMaxNorm())
     record("min_max_norm_rate", "Only 30 % of the way there.", c.MinMaxNorm(0.9, 1.4, rate=0.3))
     record("min_max_norm_rows", "axis 1.", c.MinMaxNorm(0.9, 1.4, axis=1))
+    record("min_max_norm_axes", "Axes 0 and 2.", c.MinMaxNorm(0.9, 1.4, axis=[0, -1]), (2, 4, 3))
+    record("unit_norm_axes", "Each filter of an image has length 1.", c.UnitNorm(axis=[0, 1, 2]), (2, 2, 3, 4))
 
 
 if __name__ == "__main__":

@@ -34,8 +34,9 @@ def asked_of_generator(initializer, shape):
 
 
 def record(case, description, initializer, shape, content):
-    fan_in, fan_out = compute_fans(shape)
-    named = described(initializer, ("input_axes", "output_axes"))
+    axes = (getattr(initializer, "input_axes", None), getattr(initializer, "output_axes", None))
+    fan_in, fan_out = compute_fans(shape, *axes)
+    named = described(initializer)
     if isinstance(initializer, keras.initializers.Identity):
         named["config"]["gain"] = initializer.gain  # Keras leaves it out of the config
     write(
@@ -158,6 +159,12 @@ def main():
                 f"Scale 1.5, {mode}, {distribution}.",
                 lambda seed: i.VarianceScaling(1.5, mode, distribution, seed=seed),
             )
+    record_random(
+        "variance_scaling_axes",
+        "Inputs and outputs counted along given axes.",
+        lambda seed: i.VarianceScaling(mode="fan_avg", seed=seed, input_axes=[0, 1], output_axes=[-1]),
+        ((5, 3, 7),),
+    )
     record_random("variance_scaling_default", "Scale 1, fan_in, truncated_normal.", i.VarianceScaling, small)
     for gain in (1.0, 1.7):
         for shape in ((4, 4), (3, 7), (7, 3), (2, 3, 4)):

@@ -1,5 +1,7 @@
 """Goldens of single layers: output, mask, and the gradients of a random weighted sum of the output."""
 
+from functools import partial
+
 from golden import array, case_random, described, keras, np, tf, write  # first: it sets TensorFlow up
 
 from keras.src import backend
@@ -30,6 +32,12 @@ def named_weights(layer):
     return [(v.name, v) for v in layer.trainable_weights]
 
 
+def statistics(layer):
+    """The weights that training leaves alone and the layer changes itself, with their names."""
+    adapted = isinstance(layer, keras.layers.Normalization)  # its weights come from the data in the config
+    return [] if adapted else [(v.name, v) for v in layer.non_trainable_weights]
+
+
 def nested(layer, states):
     """States as the layer takes them: a stack of cells wants a list for each cell."""
     cell = getattr(layer, "cell", None)
@@ -39,27 +47,35 @@ def nested(layer, states):
     return [[next(rest) for _ in keras.tree.flatten(inner.state_size)] for inner in cell.cells]
 
 
+def assign_random(name, variable, random, scale=0.7):
+    """Gives a weight random values, a variance positive ones."""
+    low = 0.3 if "variance" in name else -scale
+    variable.assign(random.uniform(*variable.shape, low=low, high=low + 2 * scale))
+
+
 def randomize(layer, random, scale=0.7):
-    """Gives every trainable weight, biases too, random values."""
-    for _, variable in named_weights(layer):
-        variable.assign(random.uniform(*variable.shape, low=-scale, high=scale))
+    """Gives every weight, biases too, random values."""
+    for name, variable in named_weights(layer) + statistics(layer):
+        assign_random(name, variable, random, scale)
 
 
 def weights_of(layer):
-    return [{"name": name, **array(variable.value)} for name, variable in named_weights(layer)]
+    return [{"name": name, **array(variable.value)} for name, variable in named_weights(layer) + statistics(layer)]
 
 
-def run(layer, random, inputs, mask=None, initial_state=None):
+def run(layer, random, inputs, mask=None, initial_state=None, training=False):
     """Calls the layer once and returns the part of a golden that begins with the inputs."""
     inputs = tf.constant(inputs)
     if mask is not None:
         backend.set_keras_mask(inputs, tf.constant(mask))
     states = [tf.constant(state) for state in initial_state or []]
+    weights = weights_of(layer)
     watched = [inputs] if inputs.dtype.is_floating else []
     with tf.GradientTape() as tape:
         tape.watch(watched + states)
         # With initial_state Keras overlooks a mask that comes with the inputs; it has to be an argument.
-        called = layer(inputs, initial_state=nested(layer, states), mask=mask) if states else layer(inputs)
+        options = {"training": True} if training else {}
+        called = layer(inputs, initial_state=nested(layer, states), mask=mask) if states else layer(inputs, **options)
         outputs = keras.tree.flatten(called)
         output_weights = [random.uniform(*output.shape) for output in outputs]
         total = tf.add_n([tf.reduce_sum(o * w) for o, w in zip(outputs, output_weights)])
@@ -76,7 +92,7 @@ def run(layer, random, inputs, mask=None, initial_state=None):
     result = {"inputs": array(inputs), "mask": array(mask)}
     if states:
         result["initial_state"] = [array(state) for state in states]
-    result |= {"training": False, "weights": weights_of(layer)}
+    result |= {"training": training, "weights": weights}
     if len(outputs) == 1:
         result["output"] = array(outputs[0])
         result["output_mask"] = array(backend.get_keras_mask(outputs[0]))
@@ -87,24 +103,27 @@ def run(layer, random, inputs, mask=None, initial_state=None):
         result["output_weights"] = [array(weights) for weights in output_weights]
     if regularization is not None:
         result["regularization"] = float(regularization)
+    if training:
+        result["updated"] = {name: array(variable.value) for name, variable in statistics(layer)}
     gradients = {name: array(gradient) for name, gradient in zip(names, gradients)}
     result["gradients"] = gradients if watched else {"inputs": None, **gradients}
     return result
 
 
-def record(case, description, layer, inputs, mask=None, initial_state=None, config=None):
+def record(case, description, layer, inputs, mask=None, initial_state=None, config=None, training=False):
     """Writes one golden. `inputs` and `initial_state` are functions of the case's random generator.
 
-    `config` replaces entries of the config that Keras has changed by itself.
+    `config` replaces entries of the config that Keras has changed by itself, or adds what it leaves out.
     """
     described_layer = described(layer, LEFT_OUT)
     described_layer["config"] |= config or {}
     random = case_random(GROUP, case)
     values = inputs(random)
-    layer.build(values.shape)
+    if not layer.built:
+        layer.build(values.shape)
     randomize(layer, random)
     states = initial_state(random) if initial_state else None
-    result = run(layer, random, values, mask, states)
+    result = run(layer, random, values, mask, states, training)
     write(GROUP, case, random, description, {"layer": described_layer, **result})
 
 
@@ -150,6 +169,13 @@ def dense():
         make(4, kernel_regularizer=keras.regularizers.L1(0.03), bias_regularizer=keras.regularizers.L2(0.2)),
         lambda r: r.uniform(3, 2),
     )
+    for mode in ("rows", "columns"):
+        record(
+            f"dense_orthogonal_regularizer_{mode}",
+            f"The kernel's {mode} at right angles.",
+            make(4, kernel_regularizer=keras.regularizers.OrthogonalRegularizer(0.3, mode)),
+            lambda r: r.uniform(5, 3),
+        )
     record(
         "dense_activity_regularizer",
         "The penalty is the sum over the whole output, divided by the batch size.",
@@ -168,8 +194,9 @@ def dense():
 
 def activations():
     names = (
-        "elu exponential gelu hard_sigmoid hard_silu leaky_relu linear log_softmax mish relu relu6 selu sigmoid"
-        " silu softmax softplus softsign tanh"
+        "celu elu exponential gelu hard_shrink hard_sigmoid hard_silu hard_swish hard_tanh leaky_relu linear"
+        " log_sigmoid log_softmax mish relu relu6 selu sigmoid silu soft_shrink softmax softplus softsign sparse_plus"
+        " sparse_sigmoid sparsemax squareplus swish tanh tanh_shrink"
     ).split()
     notes = {
         "gelu": " The exact form with erf, not the tanh approximation.",
@@ -182,6 +209,31 @@ def activations():
         near, far = random.uniform(4, 5, low=-3.5, high=3.5), random.uniform(4, 2, low=-12, high=12)
         return np.concatenate([near, far], axis=1)
 
+    def wide(random):
+        return random.uniform(3, 2, 6, low=-3.5, high=3.5)
+
+    record("activation_glu", "Halves the last axis.", keras.layers.Activation("glu"), wide)
+    record("dense_glu", "Two outputs of four units.", keras.layers.Dense(4, activation="glu"), lambda r: r.uniform(3, 2))
+    a = keras.activations
+    for name, function, parameters in (
+        ("celu", a.celu, {"alpha": 0.4}),
+        ("elu", a.elu, {"alpha": 0.4}),
+        ("gelu", a.gelu, {"approximate": True}),
+        ("hard_shrink", a.hard_shrink, {"threshold": 1.5}),
+        ("leaky_relu", a.leaky_relu, {"negative_slope": 0.05}),
+        ("soft_shrink", a.soft_shrink, {"threshold": 1.5}),
+        ("squareplus", a.squareplus, {"b": 0.5}),
+        ("threshold", a.threshold, {"threshold": 0.8, "default_value": -2.0}),
+    ):
+        layer = keras.layers.Activation(partial(function, **parameters))
+        layer.get_config = dict  # Keras cannot write a function with parameters
+        record(
+            f"activation_{name}_parameters",
+            "Parameters of its own.",
+            layer,
+            inputs,
+            config={"activation": {"name": name, **parameters}},
+        )
     for name in names:
         record(
             f"activation_{name}",

@@ -1,4 +1,4 @@
-"""Goldens of layers that change shapes, normalize, activate, convolve and pool."""
+"""Goldens of layers that change shapes, activate, convolve and pool."""
 
 from golden import keras, np  # first: it sets TensorFlow up
 from layers import record
@@ -68,27 +68,8 @@ def activations():
     ):
         record(name, note, layer, both_signs, MASK)
     record("softmax_layer", "Along the last axis.", L.Softmax(), both_signs)
+    record("softmax_layer_axes", "Along timesteps and features together.", L.Softmax(axis=(1, 2)), both_signs)
     record("softmax_layer_timesteps", "Along the timesteps.", L.Softmax(axis=1), both_signs)
-
-
-def normalization():
-    for name, layer, note in (
-        ("unit_normalization", L.UnitNormalization(), "Norm 1 along the last axis."),
-        ("unit_normalization_axes", L.UnitNormalization(axis=(1, 2)), "Norm 1 for each row."),
-        ("rms_normalization", L.RMSNormalization(), "Along the last axis."),
-        ("rms_normalization_epsilon", L.RMSNormalization(epsilon=0.1), "Another epsilon."),
-        ("layer_normalization", L.LayerNormalization(), "Along the last axis."),
-        ("layer_normalization_axes", L.LayerNormalization(axis=(1, 2), epsilon=0.1), "Along two axes."),
-        ("layer_normalization_plain", L.LayerNormalization(center=False, scale=False), "Without weights."),
-        (
-            "layer_normalization_penalties",
-            L.LayerNormalization(
-                beta_regularizer=keras.regularizers.L1(0.1), gamma_regularizer=keras.regularizers.L2(0.2)
-            ),
-            "Penalties on both weights.",
-        ),
-    ):
-        record(name, note, layer, both_signs, MASK)
 
 
 def convolution():
@@ -133,7 +114,6 @@ def main():
     reshaping()
     regularization()
     activations()
-    normalization()
     convolution()
     pooling()
 

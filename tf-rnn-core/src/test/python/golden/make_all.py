@@ -10,6 +10,7 @@ import layers
 import layers_cells
 import layers_convolution
 import layers_merging
+import layers_normalization
 import layers_recurrent
 import layers_rnn
 import layers_simple
@@ -22,7 +23,7 @@ if __name__ == "__main__":
     if OUTPUT.exists():
         shutil.rmtree(OUTPUT)
     scripts = (layers, layers_recurrent, layers_cells, layers_rnn, layers_simple, layers_merging)
-    scripts += (layers_convolution,)
+    scripts += (layers_convolution, layers_normalization)
     scripts += (losses, metrics, constraints, initializers, optimizers, training)
     for script in scripts:
         script.main()

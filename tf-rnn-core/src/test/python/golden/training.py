@@ -2,7 +2,7 @@
 
 from golden import array, case_random, described, keras, np, write
 
-from layers import LEFT_OUT, named_weights
+from layers import LEFT_OUT, assign_random, named_weights, statistics
 from optimizers import EMA
 
 GROUP, FIT_GROUP = "training", "fit"
@@ -11,7 +11,11 @@ layers, losses, optimizers = keras.layers, keras.losses, keras.optimizers
 
 
 def model_weights(model):
-    return {f"{layer.name}/{name}": variable for layer in model.layers for name, variable in named_weights(layer)}
+    return {
+        f"{layer.name}/{name}": variable
+        for layer in model.layers
+        for name, variable in named_weights(layer) + statistics(layer)
+    }
 
 
 def snapshot(model):
@@ -20,8 +24,8 @@ def snapshot(model):
 
 def compiled(case, random, input_shape, stack, loss, optimizer):
     model = keras.Sequential([keras.Input(input_shape, dtype="int32" if len(input_shape) == 1 else "float32"), *stack])
-    for variable in model_weights(model).values():
-        variable.assign(random.uniform(*variable.shape, low=-0.7, high=0.7))
+    for name, variable in model_weights(model).items():
+        assign_random(name, variable, random)
     model.compile(optimizer, loss, metrics=["accuracy"], jit_compile=False)
     return model
 
@@ -32,7 +36,11 @@ def described_model(model):
 
 def exact_loss(model, x, y, sample_weight):
     """The loss of the batch, regularization included, computed apart from the training step."""
-    return float(model.compute_loss(x, y, model(x, training=True), sample_weight))
+    kept = [variable.numpy() for variable in model.non_trainable_weights]
+    loss = float(model.compute_loss(x, y, model(x, training=True), sample_weight))
+    for variable, value in zip(model.non_trainable_weights, kept):
+        variable.assign(value)
+    return loss
 
 
 def record(case, description, input_shape, stack, loss, optimizer, batch, class_weight=None):
@@ -200,6 +208,27 @@ def main():
         losses.CategoricalCrossentropy(),
         optimizers.SGD(0.5, clipnorm=0.05),
         classifier_batch,
+    )
+    record(
+        "batch_normalization_lstm_sgd",
+        "Batch normalization of timesteps that count and of an LSTM's outputs: the weights hold its moving statistics.",
+        (TIMESTEPS, FEATURES),
+        [
+            layers.Masking(name="masking"),
+            layers.BatchNormalization(momentum=0.7, name="batch_normalization"),
+            layers.LSTM(UNITS, name="lstm"),
+            layers.BatchNormalization(
+                momentum=0.9,
+                gamma_regularizer=keras.regularizers.L2(0.05),
+                gamma_constraint=keras.constraints.NonNeg(),
+                beta_constraint=keras.constraints.MaxNorm(0.5),
+                name="batch_normalization_1",
+            ),
+            layers.Dense(CLASSES, activation="softmax", name="dense"),
+        ],
+        losses.SparseCategoricalCrossentropy(),
+        optimizers.SGD(0.1),
+        lambda r: (padded_features(r), r.ids(ROWS, below=CLASSES)),
     )
     fit()
 

@@ -1,8 +1,9 @@
 package io.github.tfrnn.activations;
 
-import java.util.Arrays;
+import io.github.tfrnn.graph.internal.Named;
+import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -13,28 +14,30 @@ enum StandardActivation implements Activation {
   LINEAR((tf, x) -> x),
   RELU((tf, x) -> tf.nn.relu(x)),
   RELU6((tf, x) -> tf.nn.relu6(x)),
-  LEAKY_RELU(
-      (tf, x) ->
-          tf.nn.leakyRelu(x, org.tensorflow.op.nn.LeakyRelu.alpha(Constants.LEAKY_RELU_SLOPE))),
+  LEAKY_RELU((tf, x) -> Formulas.leakyRelu(tf, x, 0.2f)),
   ELU((tf, x) -> tf.nn.elu(x)),
+  CELU((tf, x) -> Formulas.celu(tf, x, 1)),
   SELU((tf, x) -> tf.nn.selu(x)),
-  GELU(
-      (tf, x) ->
-          tf.math.mul(
-              tf.math.mul(tf.constant(0.5f), x),
-              tf.math.add(
-                  tf.constant(1f),
-                  tf.math.erf(tf.math.mul(x, tf.constant(Constants.ROOT_OF_HALF)))))),
-  SILU((tf, x) -> tf.math.mul(x, tf.math.sigmoid(x))),
-  HARD_SILU((tf, x) -> tf.math.mul(x, Constants.hardSigmoid(tf, x))),
-  MISH((tf, x) -> tf.math.mul(x, tf.math.tanh(tf.math.softplus(x)))),
+  GELU(Formulas::gelu),
+  SILU(Formulas::silu),
+  HARD_SILU((tf, x) -> tf.math.mul(x, Formulas.hardSigmoid(tf, x))),
+  MISH(Formulas::mish),
   TANH((tf, x) -> tf.math.tanh(x)),
+  HARD_TANH(Formulas::hardTanh),
+  TANH_SHRINK((tf, x) -> tf.math.sub(x, tf.math.tanh(x))),
   SIGMOID((tf, x) -> tf.math.sigmoid(x)),
-  HARD_SIGMOID(Constants::hardSigmoid),
+  LOG_SIGMOID((tf, x) -> tf.math.neg(tf.math.softplus(tf.math.neg(x)))),
+  HARD_SIGMOID(Formulas::hardSigmoid),
+  SPARSE_SIGMOID(Formulas::sparseSigmoid),
   SOFTMAX((tf, x) -> tf.nn.softmax(x)),
   LOG_SOFTMAX((tf, x) -> tf.nn.logSoftmax(x)),
+  SPARSEMAX(Formulas::sparsemax),
   SOFTPLUS((tf, x) -> tf.math.softplus(x)),
-  SOFTSIGN((tf, x) -> tf.math.div(x, tf.math.add(tf.constant(1f), tf.math.abs(x)))),
+  SQUAREPLUS((tf, x) -> Formulas.squareplus(tf, x, 4)),
+  SPARSE_PLUS(Formulas::sparsePlus),
+  SOFTSIGN(Formulas::softsign),
+  SOFT_SHRINK((tf, x) -> Formulas.softShrink(tf, x, 0.5f)),
+  HARD_SHRINK((tf, x) -> Formulas.hardShrink(tf, x, 0.5f)),
   EXPONENTIAL((tf, x) -> tf.math.exp(x));
 
   private final Activation function;
@@ -54,27 +57,17 @@ enum StandardActivation implements Activation {
   }
 
   static Activation named(String name) {
-    return Arrays.stream(values())
-        .filter(activation -> activation.toString().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "No activation is called \"%s\". There are: %s."
-                        .formatted(
-                            name,
-                            Arrays.stream(values())
-                                .map(StandardActivation::toString)
-                                .collect(Collectors.joining(", ")))));
+    return Named.of("activation", name, byName());
   }
 
-  /** An enum's constants cannot use the enum's own static fields. */
-  private static final class Constants {
-    static final float LEAKY_RELU_SLOPE = 0.2f;
-    static final float ROOT_OF_HALF = (float) Math.sqrt(0.5);
-
-    static Operand<TFloat32> hardSigmoid(Ops tf, Operand<TFloat32> x) {
-      return tf.math.div(tf.nn.relu6(tf.math.add(x, tf.constant(3f))), tf.constant(6f));
+  private static Map<String, Activation> byName() {
+    Map<String, Activation> all = new LinkedHashMap<>();
+    for (StandardActivation activation : values()) {
+      all.put(activation.toString(), activation);
     }
+    all.put(GLU.toString(), GLU);
+    all.put("swish", SILU);
+    all.put("hard_swish", HARD_SILU);
+    return all;
   }
 }

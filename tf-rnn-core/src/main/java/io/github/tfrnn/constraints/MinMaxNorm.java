@@ -2,6 +2,8 @@ package io.github.tfrnn.constraints;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import java.util.Arrays;
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -12,12 +14,13 @@ import org.tensorflow.types.TFloat32;
  * @param minValue least length, not negative
  * @param maxValue greatest length, at least {@code minValue}
  * @param rate how far to move, in [0, 1]: 1 goes all the way
- * @param axis along which the vectors lie
+ * @param axes along which the vectors lie
  */
-public record MinMaxNorm(float minValue, float maxValue, float rate, int axis)
+public record MinMaxNorm(float minValue, float maxValue, float rate, List<Integer> axes)
     implements Constraint {
 
   public MinMaxNorm {
+    axes = Norms.checked("MinMaxNorm", axes);
     checkArgument(
         minValue >= 0 && maxValue >= minValue,
         "MinMaxNorm: 0 ≤ minValue ≤ maxValue is needed, got %s and %s",
@@ -28,12 +31,17 @@ public record MinMaxNorm(float minValue, float maxValue, float rate, int axis)
 
   /** Returns Keras's defaults: lengths in [0, 1] along axis 0, enforced wholly. */
   public static MinMaxNorm standard() {
-    return new MinMaxNorm(0, 1, 1, 0);
+    return new MinMaxNorm(0, 1, 1, List.of(0));
+  }
+
+  /** Returns the same for vectors along other axes, such as 0, 1 and 2 for filters of images. */
+  public MinMaxNorm along(int... newAxes) {
+    return new MinMaxNorm(minValue, maxValue, rate, Arrays.stream(newAxes).boxed().toList());
   }
 
   @Override
   public Operand<TFloat32> project(Ops tf, Operand<TFloat32> weight) {
-    Operand<TFloat32> norms = Norms.along(tf, weight, axis);
+    Operand<TFloat32> norms = Norms.along(tf, "MinMaxNorm", weight, axes);
     Operand<TFloat32> clipped = tf.clipByValue(norms, tf.constant(minValue), tf.constant(maxValue));
     Operand<TFloat32> desired =
         tf.math.add(

@@ -115,7 +115,13 @@ public final class ForwardPass {
    * @param ops adds operations that wait for all that reads the states
    */
   public List<Op> updates(Ops ops) {
-    return updates.stream().map(update -> update.apply(ops)).toList();
+    List<Op> added = new ArrayList<>();
+    Ops next = ops;
+    for (Function<Ops, Op> update : updates) { // in order: a layer called twice updates twice
+      added.add(update.apply(next));
+      next = next.withControlDependencies(added.get(added.size() - 1));
+    }
+    return added;
   }
 
   /** Returns whether anything has to run besides the outputs. */

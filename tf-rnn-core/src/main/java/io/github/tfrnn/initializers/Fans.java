@@ -1,5 +1,9 @@
 package io.github.tfrnn.initializers;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
+import io.github.tfrnn.graph.Shapes;
+import java.util.List;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -23,5 +27,23 @@ record Fans(double in, double out) {
       receptiveField *= shape.get(axis);
     }
     return new Fans(shape.get(rank - 2) * receptiveField, shape.get(rank - 1) * receptiveField);
+  }
+
+  static Fans of(Shape shape, List<Integer> inputAxes, List<Integer> outputAxes) {
+    return new Fans(product(shape, inputAxes), product(shape, outputAxes));
+  }
+
+  private static double product(Shape shape, List<Integer> axes) {
+    int rank = shape.numDimensions();
+    double product = 1;
+    for (int axis : axes) {
+      checkArgument(
+          axis >= -rank && axis < rank,
+          "VarianceScaling: axis %s is not one of %s",
+          axis,
+          Shapes.toString(shape));
+      product *= shape.get(Math.floorMod(axis, rank));
+    }
+    return product;
   }
 }

@@ -18,4 +18,14 @@ public interface Initializer {
    * @param random where random values are to be taken from, and from nowhere else
    */
   float[] values(Shape shape, RandomGenerator random);
+
+  /**
+   * Returns the initializer that Keras calls by this name, with Keras's defaults.
+   *
+   * @param name such as {@code "glorot_uniform"} or {@code "zeros"}
+   * @throws IllegalArgumentException if there is none; the message lists them
+   */
+  static Initializer of(String name) {
+    return NamedInitializers.of(name);
+  }
 }

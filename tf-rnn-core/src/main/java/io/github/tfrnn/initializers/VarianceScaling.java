@@ -3,6 +3,7 @@ package io.github.tfrnn.initializers;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.tensorflow.ndarray.Shape;
 
@@ -13,8 +14,16 @@ import org.tensorflow.ndarray.Shape;
  * @param scale factor of the variance, positive
  * @param fan what n counts
  * @param distribution of the values
+ * @param inputAxes axes of the weight whose sizes are multiplied to count inputs; none: as Keras
+ *     counts them for dense and convolution kernels
+ * @param outputAxes axes that count outputs; given if and only if {@code inputAxes} are
  */
-public record VarianceScaling(double scale, Fan fan, Distribution distribution)
+public record VarianceScaling(
+    double scale,
+    Fan fan,
+    Distribution distribution,
+    List<Integer> inputAxes,
+    List<Integer> outputAxes)
     implements Initializer {
 
   /** What n counts. */
@@ -44,41 +53,63 @@ public record VarianceScaling(double scale, Fan fan, Distribution distribution)
     checkArgument(scale > 0, "VarianceScaling: scale must be positive, got %s", scale);
     requireNonNull(fan, "fan");
     requireNonNull(distribution, "distribution");
+    inputAxes = List.copyOf(inputAxes);
+    outputAxes = List.copyOf(outputAxes);
+    checkArgument(
+        inputAxes.isEmpty() == outputAxes.isEmpty(),
+        "VarianceScaling: inputAxes and outputAxes must be given together, got %s and %s",
+        inputAxes,
+        outputAxes);
+  }
+
+  /** Returns Keras's default: truncated normal, variance 1 / inputs. */
+  public static VarianceScaling standard() {
+    return of(1, Fan.IN, Distribution.TRUNCATED_NORMAL);
+  }
+
+  /** Returns values that count inputs and outputs as Keras does of itself. */
+  public static VarianceScaling of(double scale, Fan fan, Distribution distribution) {
+    return new VarianceScaling(scale, fan, distribution, List.of(), List.of());
+  }
+
+  /** Returns the same, inputs and outputs counted along the given axes. */
+  public VarianceScaling counting(List<Integer> newInputAxes, List<Integer> newOutputAxes) {
+    return new VarianceScaling(scale, fan, distribution, newInputAxes, newOutputAxes);
   }
 
   /** Returns Keras's default for kernels: uniform, variance 2 / (inputs + outputs). */
   public static VarianceScaling glorotUniform() {
-    return new VarianceScaling(1, Fan.AVERAGE, Distribution.UNIFORM);
+    return of(1, Fan.AVERAGE, Distribution.UNIFORM);
   }
 
   /** Returns a truncated normal distribution of variance 2 / (inputs + outputs). */
   public static VarianceScaling glorotNormal() {
-    return new VarianceScaling(1, Fan.AVERAGE, Distribution.TRUNCATED_NORMAL);
+    return of(1, Fan.AVERAGE, Distribution.TRUNCATED_NORMAL);
   }
 
   /** Returns a uniform distribution of variance 2 / inputs. */
   public static VarianceScaling heUniform() {
-    return new VarianceScaling(2, Fan.IN, Distribution.UNIFORM);
+    return of(2, Fan.IN, Distribution.UNIFORM);
   }
 
   /** Returns a truncated normal distribution of variance 2 / inputs. */
   public static VarianceScaling heNormal() {
-    return new VarianceScaling(2, Fan.IN, Distribution.TRUNCATED_NORMAL);
+    return of(2, Fan.IN, Distribution.TRUNCATED_NORMAL);
   }
 
   /** Returns a uniform distribution of variance 1 / inputs. */
   public static VarianceScaling lecunUniform() {
-    return new VarianceScaling(1, Fan.IN, Distribution.UNIFORM);
+    return of(1, Fan.IN, Distribution.UNIFORM);
   }
 
   /** Returns a truncated normal distribution of variance 1 / inputs. */
   public static VarianceScaling lecunNormal() {
-    return new VarianceScaling(1, Fan.IN, Distribution.TRUNCATED_NORMAL);
+    return of(1, Fan.IN, Distribution.TRUNCATED_NORMAL);
   }
 
   @Override
   public float[] values(Shape shape, RandomGenerator random) {
-    Fans fans = Fans.of(shape);
+    Fans fans = inputAxes.isEmpty() ? Fans.of(shape) : Fans.of(shape, inputAxes, outputAxes);
     double n =
         switch (fan) {
           case IN -> fans.in();

@@ -29,7 +29,7 @@ public record ActivationLayer(Activation activation) implements Layer {
 
   @Override
   public Shape outputShape(String where, Shape inputs) {
-    return inputs;
+    return Activations.outputShape(where, activation, inputs);
   }
 
   @Override

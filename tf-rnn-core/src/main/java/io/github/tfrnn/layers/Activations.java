@@ -1,12 +1,17 @@
 package io.github.tfrnn.layers;
 
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
+
 import io.github.tfrnn.activations.Activation;
+import io.github.tfrnn.activations.ResizingActivation;
 import io.github.tfrnn.graph.Call;
 import io.github.tfrnn.graph.Signal;
 import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.regularizers.Regularizer;
 import java.util.List;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
 /** What layers do with the outputs they have computed. */
@@ -23,7 +28,7 @@ final class Activations {
       return input;
     }
     call.recordByGraph(List.of(y), List.of(x), List.of());
-    Signal output = input.then(y, input.shape());
+    Signal output = input.then(y, outputShape(call.layer(), activation, input.shape()));
     if (activation == Activation.SOFTMAX) {
       return output.withLogits(new Signal.Logits(x, Signal.Squashing.SOFTMAX));
     }
@@ -31,6 +36,23 @@ final class Activations {
       return output.withLogits(new Signal.Logits(x, Signal.Squashing.SIGMOID));
     }
     return output;
+  }
+
+  /** Returns the shape of what an activation makes of inputs. */
+  static Shape outputShape(String where, Activation activation, Shape inputs) {
+    return activation instanceof ResizingActivation resizing
+        ? resizing.outputShape(where, inputs)
+        : inputs;
+  }
+
+  /** Refuses an activation that a recurrent layer, whose states keep their shape, cannot use. */
+  static void requireSameShape(String kind, Activation activation) {
+    requireNonNull(activation, "activation");
+    checkArgument(
+        !(activation instanceof ResizingActivation),
+        "%s: the activation of a recurrent layer must keep the shape of its inputs, %s does not",
+        kind,
+        activation);
   }
 
   /** Adds a penalty on outputs to the loss, over the number of rows of the batch, as Keras does. */

@@ -89,7 +89,7 @@ public record Bidirectional(RecurrentLayer forward, RecurrentLayer backward, Mer
   /** Initial and final states are those of the forward layer, then those of the backward layer. */
   @Override
   public List<Shape> outputShapes(String where, List<Shape> inputs) {
-    int states = forward.stateSizes().size() + backward.stateSizes().size();
+    int states = forward.stateCount() + backward.stateCount();
     checkArgument(
         inputs.size() == 1 || inputs.size() == 1 + states,
         "%s: takes a sequence, or a sequence and its %s initial states, got %s inputs.",
@@ -107,14 +107,14 @@ public record Bidirectional(RecurrentLayer forward, RecurrentLayer backward, Mer
 
   /** The sequence and the states of the forward layer. */
   private <T> List<T> aheadOf(List<T> inputs) {
-    return inputs.size() == 1 ? inputs : inputs.subList(0, 1 + forward.stateSizes().size());
+    return inputs.size() == 1 ? inputs : inputs.subList(0, 1 + forward.stateCount());
   }
 
   /** The sequence and the states of the backward layer. */
   private <T> List<T> backOf(List<T> inputs) {
     List<T> back = new ArrayList<>(inputs.subList(0, 1));
     if (inputs.size() > 1) {
-      back.addAll(inputs.subList(1 + forward.stateSizes().size(), inputs.size()));
+      back.addAll(inputs.subList(1 + forward.stateCount(), inputs.size()));
     }
     return back;
   }

@@ -82,8 +82,7 @@ record BuiltRecurrent(
       for (int i = 0; i < stateNames.size(); i++) {
         Shape state = Shape.of(inputs.get(0), stateSizes.get(i));
         memory.add(
-            context.addWeight(
-                WeightSpec.of(stateNames.get(i), state, Constant.zeros()).untrained()));
+            context.addWeight(WeightSpec.of(stateNames.get(i), state, Constant.zeros()).state()));
       }
     }
     return new BuiltRecurrent(layer, stateNames, stateSizes, List.copyOf(memory), runner);

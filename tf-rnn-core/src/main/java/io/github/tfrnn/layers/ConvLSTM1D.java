@@ -13,6 +13,7 @@ import io.github.tfrnn.initializers.VarianceScaling;
 import io.github.tfrnn.ops.Convolution;
 import io.github.tfrnn.ops.Windows;
 import io.github.tfrnn.regularizers.Regularizer;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.tensorflow.ndarray.Shape;
@@ -180,6 +181,16 @@ public record ConvLSTM1D(
         Convolutions.windows(
             where, inputConvolution().axes().get(0), padding, inputs, rows, "rows");
     return dataFormat.shape(inputs.get(0), filters, windows);
+  }
+
+  @Override
+  public int stateCount() {
+    return 2;
+  }
+
+  @Override
+  public List<Shape> stateShapes(String where, Shape inputs) {
+    return Collections.nCopies(2, stateShape(where, inputs));
   }
 
   @Override

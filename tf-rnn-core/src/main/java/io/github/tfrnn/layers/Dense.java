@@ -78,7 +78,7 @@ public record Dense(
   @Override
   public Shape outputShape(String where, Shape inputs) {
     Shapes.requireFeatures(where, inputs);
-    return Shapes.withLast(inputs, units);
+    return Activations.outputShape(where, activation, Shapes.withLast(inputs, units));
   }
 
   @Override

@@ -94,8 +94,8 @@ public record GRU(
         recurrentDropout >= 0 && recurrentDropout < 1,
         "GRU: recurrentDropout must be in [0, 1), got %s",
         recurrentDropout);
-    requireNonNull(activation, "activation");
-    requireNonNull(recurrentActivation, "recurrentActivation");
+    Activations.requireSameShape("GRU", activation);
+    Activations.requireSameShape("GRU", recurrentActivation);
     requireNonNull(kernelInitializer, "kernelInitializer");
     requireNonNull(recurrentInitializer, "recurrentInitializer");
     requireNonNull(biasInitializer, "biasInitializer");
@@ -127,8 +127,13 @@ public record GRU(
   }
 
   @Override
-  public List<Integer> stateSizes() {
-    return List.of(units);
+  public int stateCount() {
+    return 1;
+  }
+
+  @Override
+  public List<Shape> stateShapes(String where, Shape inputs) {
+    return List.of(Shape.of(inputs.get(0), units));
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.github.tfrnn.initializers.Initializer;
 import io.github.tfrnn.initializers.Orthogonal;
 import io.github.tfrnn.initializers.VarianceScaling;
 import io.github.tfrnn.regularizers.Regularizer;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.tensorflow.ndarray.Shape;
@@ -102,8 +103,8 @@ public record LSTM(
         recurrentDropout >= 0 && recurrentDropout < 1,
         "LSTM: recurrentDropout must be in [0, 1), got %s",
         recurrentDropout);
-    requireNonNull(activation, "activation");
-    requireNonNull(recurrentActivation, "recurrentActivation");
+    Activations.requireSameShape("LSTM", activation);
+    Activations.requireSameShape("LSTM", recurrentActivation);
     requireNonNull(kernelInitializer, "kernelInitializer");
     requireNonNull(recurrentInitializer, "recurrentInitializer");
     requireNonNull(biasInitializer, "biasInitializer");
@@ -135,8 +136,13 @@ public record LSTM(
   }
 
   @Override
-  public List<Integer> stateSizes() {
-    return List.of(units, units);
+  public int stateCount() {
+    return 2;
+  }
+
+  @Override
+  public List<Shape> stateShapes(String where, Shape inputs) {
+    return Collections.nCopies(2, Shape.of(inputs.get(0), units));
   }
 
   @Override

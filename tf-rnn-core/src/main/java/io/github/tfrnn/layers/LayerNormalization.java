@@ -4,9 +4,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import io.github.tfrnn.constraints.Constraint;
-import io.github.tfrnn.graph.Call;
-import io.github.tfrnn.graph.Signal;
-import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.initializers.Constant;
 import io.github.tfrnn.initializers.Initializer;
 import io.github.tfrnn.ops.Moments;
@@ -48,7 +45,7 @@ public record LayerNormalization(
     Optional<Regularizer> gammaRegularizer,
     Optional<Constraint> betaConstraint,
     Optional<Constraint> gammaConstraint)
-    implements Layer {
+    implements AffineLayer {
 
   public LayerNormalization {
     axes = List.copyOf(axes);
@@ -56,6 +53,10 @@ public record LayerNormalization(
     checkArgument(epsilon >= 0, "LayerNormalization: epsilon must be at least 0, got %s", epsilon);
     requireNonNull(betaInitializer, "betaInitializer");
     requireNonNull(gammaInitializer, "gammaInitializer");
+    requireNonNull(betaRegularizer, "betaRegularizer");
+    requireNonNull(gammaRegularizer, "gammaRegularizer");
+    requireNonNull(betaConstraint, "betaConstraint");
+    requireNonNull(gammaConstraint, "gammaConstraint");
   }
 
   /** Returns a layer with Keras's defaults, along the last axis. */
@@ -77,43 +78,12 @@ public record LayerNormalization(
   @Override
   public BuiltLayer build(BuildContext context, Shape inputs) {
     int[] along = Axes.of(context.layer(), axes, inputs);
-    Shape sizes = Axes.sizes(context.layer(), along, inputs);
-    Optional<Weight> gamma =
-        scale
-            ? Optional.of(
-                context.addWeight(
-                    WeightSpec.of("gamma", sizes, gammaInitializer)
-                        .regularizedBy(gammaRegularizer)
-                        .constrainedBy(gammaConstraint)))
-            : Optional.empty();
-    Optional<Weight> beta =
-        center
-            ? Optional.of(
-                context.addWeight(
-                    WeightSpec.of("beta", sizes, betaInitializer)
-                        .regularizedBy(betaRegularizer)
-                        .constrainedBy(betaConstraint)))
-            : Optional.empty();
-    return (call, input) -> normalize(call, input, along, gamma, beta);
-  }
-
-  private Signal normalize(
-      Call call, Signal input, int[] along, Optional<Weight> gamma, Optional<Weight> beta) {
-    Ops tf = call.tf();
-    Operand<TFloat32> y = Moments.of(tf, input.floats(), along).normalize(tf, epsilon);
-    int rank = input.shape().numDimensions();
-    if (gamma.isPresent()) {
-      y = tf.math.mul(y, spread(tf, gamma.get(), along, rank));
-    }
-    if (beta.isPresent()) {
-      y = tf.math.add(y, spread(tf, beta.get(), along, rank));
-    }
-    return input.then(y, input.shape());
-  }
-
-  private static Operand<TFloat32> spread(Ops tf, Weight weight, int[] along, int rank) {
-    return tf.reshape(
-        weight.value(), tf.constant(Axes.spread(along, weight.shape(), rank).asArray()));
+    Affine affine = Affine.build(context, this, along, inputs);
+    return (call, input) -> {
+      Ops tf = call.tf();
+      Operand<TFloat32> y = Moments.of(tf, input.floats(), along).normalize(tf, epsilon);
+      return input.then(affine.apply(tf, y), input.shape());
+    };
   }
 
   /** Builds a {@link LayerNormalization}; starts from Keras's defaults. Not thread-safe. */

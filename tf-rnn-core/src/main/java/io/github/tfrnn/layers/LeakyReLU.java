@@ -2,8 +2,7 @@ package io.github.tfrnn.layers;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import io.github.tfrnn.graph.Call;
-import io.github.tfrnn.graph.Signal;
+import io.github.tfrnn.activations.Activation;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -36,12 +35,7 @@ public record LeakyReLU(float negativeSlope) implements Layer {
 
   @Override
   public BuiltLayer build(BuildContext context, Shape inputs) {
-    return this::apply;
-  }
-
-  private Signal apply(Call call, Signal input) {
-    return input.then(
-        call.tf().nn.leakyRelu(input.floats(), org.tensorflow.op.nn.LeakyRelu.alpha(negativeSlope)),
-        input.shape());
+    Activation leaky = Activation.leakyRelu(negativeSlope);
+    return (call, input) -> input.then(leaky.apply(call.tf(), input.floats()), input.shape());
   }
 }

@@ -90,8 +90,13 @@ public record RNN(
   }
 
   @Override
-  public List<Integer> stateSizes() {
-    return cell.stateSizes();
+  public int stateCount() {
+    return cell.stateSizes().size();
+  }
+
+  @Override
+  public List<Shape> stateShapes(String where, Shape inputs) {
+    return cell.stateSizes().stream().map(size -> Shape.of(inputs.get(0), size)).toList();
   }
 
   @Override

@@ -30,8 +30,15 @@ public interface RecurrentLayer extends Layer {
   /** Returns the penalty on its outputs, if there is one. */
   Optional<Regularizer> activityRegularizer();
 
-  /** Returns the size of each state. */
-  List<Integer> stateSizes();
+  /** Returns the number of states. */
+  int stateCount();
+
+  /**
+   * Returns the shape of each state, batch first.
+   *
+   * @param inputs of the layer, which {@link #outputShape} has accepted
+   */
+  List<Shape> stateShapes(String where, Shape inputs);
 
   /**
    * Returns the shapes of the output and, if states are returned, of the states.
@@ -40,26 +47,25 @@ public interface RecurrentLayer extends Layer {
    */
   @Override
   default List<Shape> outputShapes(String where, List<Shape> inputs) {
-    List<Integer> sizes = stateSizes();
     checkArgument(
-        inputs.size() == 1 || inputs.size() == 1 + sizes.size(),
+        inputs.size() == 1 || inputs.size() == 1 + stateCount(),
         "%s: takes a sequence, or a sequence and its %s initial states, got %s inputs.",
         where,
-        sizes.size(),
+        stateCount(),
         inputs.size());
+    List<Shape> outputs = new ArrayList<>(List.of(outputShape(where, inputs.get(0))));
+    List<Shape> states = stateShapes(where, inputs.get(0));
     for (int i = 1; i < inputs.size(); i++) {
       checkArgument(
-          Shape.of(Shapes.UNKNOWN, sizes.get(i - 1)).isCompatibleWith(inputs.get(i)),
-          "%s: initial state %s must be [batch, %s], got %s.",
+          states.get(i - 1).isCompatibleWith(inputs.get(i)),
+          "%s: initial state %s must be %s, got %s.",
           where,
           i - 1,
-          sizes.get(i - 1),
+          Shapes.toString(states.get(i - 1)),
           Shapes.toString(inputs.get(i)));
     }
-    List<Shape> outputs = new ArrayList<>();
-    outputs.add(outputShape(where, inputs.get(0)));
     if (returnState()) {
-      sizes.forEach(size -> outputs.add(Shape.of(inputs.get(0).get(0), size)));
+      outputs.addAll(states);
     }
     return outputs;
   }

@@ -81,7 +81,7 @@ public record SimpleRNN(
         recurrentDropout >= 0 && recurrentDropout < 1,
         "SimpleRNN: recurrentDropout must be in [0, 1), got %s",
         recurrentDropout);
-    requireNonNull(activation, "activation");
+    Activations.requireSameShape("SimpleRNN", activation);
     requireNonNull(kernelInitializer, "kernelInitializer");
     requireNonNull(recurrentInitializer, "recurrentInitializer");
     requireNonNull(biasInitializer, "biasInitializer");
@@ -113,8 +113,13 @@ public record SimpleRNN(
   }
 
   @Override
-  public List<Integer> stateSizes() {
-    return List.of(units);
+  public int stateCount() {
+    return 1;
+  }
+
+  @Override
+  public List<Shape> stateShapes(String where, Shape inputs) {
+    return List.of(Shape.of(inputs.get(0), units));
   }
 
   @Override

@@ -16,7 +16,11 @@ import org.tensorflow.types.TInt32;
 public record L1L2(float l1, float l2) implements Regularizer {
 
   public L1L2 {
-    checkArgument(l1 >= 0 && l2 >= 0, "L1L2: factors must not be negative, got %s and %s", l1, l2);
+    checkArgument(
+        l1 >= 0 && l2 >= 0 && Float.isFinite(l1) && Float.isFinite(l2),
+        "L1L2: factors must be finite and not negative, got %s and %s",
+        l1,
+        l2);
   }
 
   /** Returns l1·Σ|x|; Keras's own default factor is 0.01. */

@@ -30,9 +30,7 @@ class InitializerGoldenTest {
   }
 
   static List<Golden> constraints() {
-    return Golden.group("constraints").stream()
-        .filter(golden -> !golden.name().equals("max_norm_axes")) // along several axes: not there
-        .toList();
+    return Golden.group("constraints");
   }
 
   @ParameterizedTest(name = "{0}")

@@ -1,6 +1,7 @@
 package io.github.tfrnn.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.primitives.Ints;
 import io.github.tfrnn.activations.Activation;
 import io.github.tfrnn.constraints.Constraint;
 import io.github.tfrnn.constraints.MaxNorm;
@@ -27,7 +28,6 @@ import io.github.tfrnn.layers.Input;
 import io.github.tfrnn.layers.LSTM;
 import io.github.tfrnn.layers.LSTMCell;
 import io.github.tfrnn.layers.Layer;
-import io.github.tfrnn.layers.LayerNormalization;
 import io.github.tfrnn.layers.Masking;
 import io.github.tfrnn.layers.PReLU;
 import io.github.tfrnn.layers.RNN;
@@ -38,12 +38,12 @@ import io.github.tfrnn.layers.SimpleRNNCell;
 import io.github.tfrnn.layers.StackedRNNCells;
 import io.github.tfrnn.layers.TimeDistributed;
 import io.github.tfrnn.losses.BinaryCrossentropy;
-import io.github.tfrnn.networks.Stack;
 import io.github.tfrnn.losses.CategoricalCrossentropy;
 import io.github.tfrnn.losses.Loss;
 import io.github.tfrnn.losses.SparseCategoricalCrossentropy;
 import io.github.tfrnn.metrics.Accuracy;
 import io.github.tfrnn.metrics.Metric;
+import io.github.tfrnn.networks.Stack;
 import io.github.tfrnn.optimizers.Adam;
 import io.github.tfrnn.optimizers.Clipping;
 import io.github.tfrnn.optimizers.LazyAdam;
@@ -51,6 +51,7 @@ import io.github.tfrnn.optimizers.Optimizer;
 import io.github.tfrnn.optimizers.RMSprop;
 import io.github.tfrnn.optimizers.SGD;
 import io.github.tfrnn.regularizers.L1L2;
+import io.github.tfrnn.regularizers.OrthogonalRegularizer;
 import io.github.tfrnn.regularizers.Regularizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,7 @@ final class KerasConfig {
       case "RNN" -> rnn(config);
       case "Dense" -> dense(config);
       case "Embedding" -> embedding(config);
-      case "Activation" -> ActivationLayer.of(Activation.of(text(config, "activation")));
+      case "Activation" -> ActivationLayer.of(activation(config.get("activation")));
       case "Dropout" -> dropout(config);
       case "Masking" -> Masking.of(config.get("mask_value").floatValue());
       case "Bidirectional" -> bidirectional(config);
@@ -91,7 +92,13 @@ final class KerasConfig {
           "Flatten",
           "ZeroPadding1D" ->
           ConvolutionLayers.of(json);
-      case "LayerNormalization" -> layerNormalization(config);
+      case "BatchNormalization",
+          "GroupNormalization",
+          "LayerNormalization",
+          "Normalization",
+          "RMSNormalization",
+          "UnitNormalization" ->
+          NormalizationLayers.of(json);
       case "PReLU" -> prelu(config);
       case "Sequential" -> {
         List<Layer> layers = new ArrayList<>();
@@ -127,6 +134,26 @@ final class KerasConfig {
       sizes[i] = size.isNull() ? Input.UNKNOWN : size.longValue();
     }
     return layer.withNoiseShape(sizes);
+  }
+
+  /** An activation's name, or its name and parameters. */
+  private static Activation activation(JsonNode json) {
+    if (json.isTextual()) {
+      return Activation.of(json.textValue());
+    }
+    return switch (text(json, "name")) {
+      case "celu" -> Activation.celu(json.get("alpha").doubleValue());
+      case "elu" -> Activation.elu(json.get("alpha").doubleValue());
+      case "gelu" -> Activation.geluApproximate();
+      case "hard_shrink" -> Activation.hardShrink(json.get("threshold").doubleValue());
+      case "leaky_relu" -> Activation.leakyRelu(json.get("negative_slope").doubleValue());
+      case "soft_shrink" -> Activation.softShrink(json.get("threshold").doubleValue());
+      case "squareplus" -> Activation.squareplus(json.get("b").doubleValue());
+      case "threshold" ->
+          Activation.threshold(
+              json.get("threshold").doubleValue(), json.get("default_value").doubleValue());
+      default -> throw new AssertionError("no activation for " + json);
+    };
   }
 
   private static LSTM lstm(JsonNode config) {
@@ -248,18 +275,6 @@ final class KerasConfig {
         both.forward(), backward.withZeroOutputForMask(backward.returnSequences()), merge);
   }
 
-  private static LayerNormalization layerNormalization(JsonNode config) {
-    LayerNormalization.Builder builder =
-        LayerNormalization.builder()
-            .axes(SimpleLayers.numbers(config.get("axis")))
-            .epsilon(config.get("epsilon").doubleValue())
-            .center(flag(config, "center"))
-            .scale(flag(config, "scale"));
-    regularizer(config, "beta_regularizer", builder::betaRegularizer);
-    regularizer(config, "gamma_regularizer", builder::gammaRegularizer);
-    return builder.build();
-  }
-
   private static PReLU prelu(JsonNode config) {
     PReLU[] layer = {PReLU.create()};
     if (config.hasNonNull("shared_axes")) {
@@ -361,15 +376,16 @@ final class KerasConfig {
       case "LecunUniform" -> VarianceScaling.lecunUniform();
       case "LecunNormal" -> VarianceScaling.lecunNormal();
       case "VarianceScaling" ->
-          new VarianceScaling(
-              config.get("scale").doubleValue(),
-              switch (text(config, "mode")) {
-                case "fan_in" -> VarianceScaling.Fan.IN;
-                case "fan_out" -> VarianceScaling.Fan.OUT;
-                default -> VarianceScaling.Fan.AVERAGE;
-              },
-              VarianceScaling.Distribution.valueOf(
-                  text(config, "distribution").toUpperCase(Locale.ROOT)));
+          VarianceScaling.of(
+                  config.get("scale").doubleValue(),
+                  switch (text(config, "mode")) {
+                    case "fan_in" -> VarianceScaling.Fan.IN;
+                    case "fan_out" -> VarianceScaling.Fan.OUT;
+                    default -> VarianceScaling.Fan.AVERAGE;
+                  },
+                  VarianceScaling.Distribution.valueOf(
+                      text(config, "distribution").toUpperCase(Locale.ROOT)))
+              .counting(axes(config, "input_axes"), axes(config, "output_axes"));
       case "Orthogonal", "OrthogonalInitializer" -> new Orthogonal(number(config, "gain"));
       case "Identity", "IdentityInitializer" -> new Identity(number(config, "gain"));
       default -> throw new AssertionError("no initializer for " + json);
@@ -378,17 +394,17 @@ final class KerasConfig {
 
   static Constraint constraint(JsonNode json) {
     JsonNode config = json.get("config");
-    int axis = config.hasNonNull("axis") ? config.get("axis").intValue() : 0;
+    int[] axes = config.hasNonNull("axis") ? SimpleLayers.numbers(config.get("axis")) : new int[1];
     return switch (json.get("class_name").textValue()) {
-      case "MaxNorm" -> new MaxNorm(number(config, "max_value"), axis);
+      case "MaxNorm" -> MaxNorm.of(number(config, "max_value")).along(axes);
       case "NonNeg" -> new NonNeg();
-      case "UnitNorm" -> new UnitNorm(axis);
+      case "UnitNorm" -> UnitNorm.standard().along(axes);
       case "MinMaxNorm" ->
           new MinMaxNorm(
               number(config, "min_value"),
               number(config, "max_value"),
               number(config, "rate"),
-              axis);
+              Ints.asList(axes));
       default -> throw new AssertionError("no constraint for " + json);
     };
   }
@@ -399,11 +415,32 @@ final class KerasConfig {
     }
   }
 
+  static Regularizer regularizer(JsonNode json) {
+    JsonNode config = json.get("config");
+    if (json.get("class_name").textValue().equals("OrthogonalRegularizer")) {
+      OrthogonalRegularizer.Mode mode =
+          OrthogonalRegularizer.Mode.valueOf(text(config, "mode").toUpperCase(Locale.ROOT));
+      return new OrthogonalRegularizer(number(config, "factor"), mode);
+    }
+    return new L1L2(number(config, "l1"), number(config, "l2"));
+  }
+
   static void regularizer(JsonNode config, String field, Consumer<Regularizer> to) {
     if (config.hasNonNull(field)) {
-      JsonNode inner = config.get(field).get("config");
-      to.accept(new L1L2(number(inner, "l1"), number(inner, "l2")));
+      to.accept(regularizer(config.get(field)));
     }
+  }
+
+  static void initializer(JsonNode config, String field, Consumer<Initializer> to) {
+    if (config.hasNonNull(field)) {
+      to.accept(initializer(config.get(field)));
+    }
+  }
+
+  private static List<Integer> axes(JsonNode config, String field) {
+    return config.hasNonNull(field)
+        ? Ints.asList(SimpleLayers.numbers(config.get(field)))
+        : List.of();
   }
 
   static boolean flag(JsonNode config, String field) {

@@ -39,6 +39,10 @@ class LayerGoldenTest {
       assertThat(run.regularization())
           .isCloseTo(golden.get("regularization").floatValue(), within(1e-5));
     }
+    if (golden.has("updated")) {
+      Golden.arrays(golden.get("updated"))
+          .forEach((name, array) -> assertClose(name, run.untrained().get(name), array, 1e-5));
+    }
     Array mask = expectedMask(golden);
     assertThat(run.mask() == null).as("mask comes out or not").isEqualTo(mask == null);
     if (mask != null) {

@@ -25,15 +25,22 @@ import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
  * What a layer gives for the inputs of a golden file: outputs, mask, and gradients of their
  * weighted sum.
+ *
+ * @param untrained weights that training leaves alone, as the layer itself has left them
  */
 record LayerRun(
-    List<Array> outputs, Array mask, Map<String, Array> gradients, float regularization) {
+    List<Array> outputs,
+    Array mask,
+    Map<String, Array> gradients,
+    float regularization,
+    Map<String, Array> untrained) {
 
   static LayerRun of(Golden golden, List<Array> weights) {
     try (Graph graph = new Graph();
@@ -47,7 +54,8 @@ record LayerRun(
       layer.outputShapes("layer", shapes);
       BuiltLayer built = layer.build(context, shapes);
 
-      ForwardPass pass = ForwardPass.taped(tf, Mode.INFERENCE, 0, tf.constant(1L));
+      Mode mode = golden.get("training").booleanValue() ? Mode.TRAINING : Mode.INFERENCE;
+      ForwardPass pass = ForwardPass.taped(tf, mode, 0, tf.constant(1L));
       Call call = pass.call("layer", BatchPart.whole(tf, in.get(0).values()));
       List<Weight> made = context.weights().stream().map(LayerWeight::weight).toList();
       List<Signal> out = new ArrayList<>(Recorded.call(built, call, in, made));
@@ -60,8 +68,19 @@ record LayerRun(
         values.put(made.get(i), weights.get(i).values());
       }
       WeightValues.write(session, made.subList(0, weights.size()), values::get);
-      return run(session, tf, out, wanted, fetched);
+      LayerRun run = run(session, pass, out, wanted, fetched);
+      List<Weight> untrained = made.stream().filter(weight -> !weight.trainable()).toList();
+      List<float[]> left = WeightValues.read(session, untrained);
+      for (int i = 0; i < untrained.size(); i++) {
+        Weight weight = untrained.get(i);
+        run.untrained().put(shortName(weight), new Array(weight.shape(), "float32", left.get(i)));
+      }
+      return run;
     }
+  }
+
+  private static String shortName(Weight weight) {
+    return weight.name().substring("layer/".length());
   }
 
   private static List<Signal> inputs(Golden golden, Ops tf, Array first) {
@@ -125,7 +144,9 @@ record LayerRun(
           .regularizer()
           .ifPresent(
               regularizer -> {
-                Operand<TFloat32> penalty = regularizer.penalty(tf, weight.weight().value());
+                // not the variable itself, whose square's gradient crashes TensorFlow
+                Operand<TFloat32> value = tf.identity(weight.weight().value());
+                Operand<TFloat32> penalty = regularizer.penalty(tf, value);
                 tape.recordByGraph(List.of(penalty), List.of(), List.of(weight.weight()));
                 penalties.add(penalty);
               });
@@ -148,19 +169,21 @@ record LayerRun(
         .weights()
         .forEach(
             (weight, gradient) ->
-                wanted.put(
-                    weight.name().substring("layer/".length()),
-                    gradient.toDense(tf, weight.shape())));
+                wanted.put(shortName(weight), gradient.toDense(tf, weight.shape())));
     return penalties;
   }
 
   private static LayerRun run(
       Session session,
-      Ops tf,
+      ForwardPass pass,
       List<Signal> out,
       Map<String, Operand<TFloat32>> wanted,
       List<Operand<TFloat32>> penalties) {
+    Ops tf = pass.tf();
+    List<Op> before = new ArrayList<>(wanted.values());
+    out.forEach(signal -> before.add(signal.values()));
     Session.Runner runner = session.runner();
+    pass.updates(tf.withControlDependencies(before)).forEach(runner::addTarget);
     out.forEach(signal -> runner.fetch(signal.values()));
     wanted.values().forEach(runner::fetch);
     penalties.forEach(runner::fetch);
@@ -182,7 +205,12 @@ record LayerRun(
       for (int i = 0; i < penalties.size(); i++) {
         regularization += Array.of(result, at++).values()[0];
       }
-      return new LayerRun(outputs, masked ? Array.of(result, at) : null, gradients, regularization);
+      return new LayerRun(
+          outputs,
+          masked ? Array.of(result, at) : null,
+          gradients,
+          regularization,
+          new HashMap<>());
     }
   }
 }

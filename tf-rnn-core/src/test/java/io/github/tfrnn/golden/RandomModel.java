@@ -85,8 +85,7 @@ final class RandomModel implements AutoCloseable {
     Map<String, FloatRows> values = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> layer : spec.get(field).properties()) {
       for (int i = 0; i < layer.getValue().size(); i++) {
-        values.put(
-            names.get(layer.getKey()).get(i), Array.of(layer.getValue().get(i)).floatRows());
+        values.put(names.get(layer.getKey()).get(i), Array.of(layer.getValue().get(i)).floatRows());
       }
     }
     return values;

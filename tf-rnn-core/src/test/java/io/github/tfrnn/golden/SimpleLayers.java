@@ -10,13 +10,11 @@ import io.github.tfrnn.layers.Identity;
 import io.github.tfrnn.layers.Layer;
 import io.github.tfrnn.layers.LeakyReLU;
 import io.github.tfrnn.layers.Permute;
-import io.github.tfrnn.layers.RMSNormalization;
 import io.github.tfrnn.layers.ReLU;
 import io.github.tfrnn.layers.RepeatVector;
 import io.github.tfrnn.layers.Reshape;
 import io.github.tfrnn.layers.Softmax;
 import io.github.tfrnn.layers.SpatialDropout1D;
-import io.github.tfrnn.layers.UnitNormalization;
 import io.github.tfrnn.layers.UpSampling1D;
 import java.util.Arrays;
 import java.util.stream.StreamSupport;
@@ -43,10 +41,7 @@ final class SimpleLayers {
       case "ReLU" -> relu(config);
       case "LeakyReLU" -> LeakyReLU.of(config.get("negative_slope").doubleValue());
       case "ELU" -> ELU.of(config.get("alpha").doubleValue());
-      case "Softmax" -> Softmax.of(config.get("axis").intValue());
-      case "UnitNormalization" -> UnitNormalization.of(numbers(config.get("axis")));
-      case "RMSNormalization" ->
-          new RMSNormalization(numbers(config.get("axis"))[0], config.get("epsilon").floatValue());
+      case "Softmax" -> Softmax.of(numbers(config.get("axis")));
       default -> throw new AssertionError("no layer for " + json);
     };
   }

@@ -91,6 +91,11 @@ final class CommonCases {
         new LayerCase("activation linear", () -> ActivationLayer.of(Activation.LINEAR))
             .inputs(FEATURES)
             .otherThan(() -> ActivationLayer.of(Activation.RELU)),
+        new LayerCase("activation glu", () -> ActivationLayer.of(Activation.GLU))
+            .inputs(ANY, 4)
+            .rejects(ANY)
+            .rejects(ANY, ANY, FEATURES)
+            .otherThan(() -> ActivationLayer.of(Activation.elu(0.5))),
         both("bidirectional concat", Bidirectional.Merge.CONCAT, true),
         both("bidirectional sum", Bidirectional.Merge.SUM, true),
         both("bidirectional mul", Bidirectional.Merge.MUL, false),
@@ -101,6 +106,11 @@ final class CommonCases {
             .rejects(ANY)
             .rejects(ANY, ANY)
             .rejects(ANY, 3, ANY)
+            .otherThan(() -> Dense.of(4)),
+        new LayerCase("dense glu", () -> Dense.of(4, Activation.GLU))
+            .weight("kernel", FEATURES, 4)
+            .weight("bias", 4)
+            .rejects(ANY)
             .otherThan(() -> Dense.of(4)),
         new LayerCase("dense of rows", () -> Dense.builder(4).useBias(false).build())
             .inputs(FEATURES)
@@ -214,28 +224,6 @@ final class CommonCases {
             .mask(Mask.NONE)
             .rejects(ANY)
             .otherThan(Softmax::create),
-        new LayerCase("unit normalization", UnitNormalization::create)
-            .rejects(ANY)
-            .otherThan(() -> UnitNormalization.of(1)),
-        new LayerCase("rms normalization", RMSNormalization::create)
-            .weight("scale", FEATURES)
-            .mask(Mask.ENDED)
-            .rejects(ANY)
-            .rejects(ANY, ANY, ANY)
-            .otherThan(() -> new RMSNormalization(-1, 0.1f)),
-        new LayerCase("layer normalization", LayerNormalization::create)
-            .weight("gamma", FEATURES)
-            .weight("beta", FEATURES)
-            .rejects(ANY)
-            .rejects(ANY, ANY, ANY)
-            .otherThan(() -> LayerNormalization.builder().epsilon(0.1).build()),
-        new LayerCase(
-                "layer normalization of two axes",
-                () -> LayerNormalization.builder().axes(1, 2).center(false).build())
-            .inputs(TIMESTEPS, FEATURES)
-            .weight("gamma", TIMESTEPS, FEATURES)
-            .rejects(ANY, ANY, FEATURES)
-            .otherThan(LayerNormalization::create),
         sequence("convolution", () -> Conv1D.of(4, 3))
             .weight("kernel", 3, FEATURES, 4)
             .weight("bias", 4)

@@ -19,7 +19,8 @@ import org.tensorflow.ndarray.Shape;
  * @param other makes one of the same class that is not equal to it; null if there is none
  * @param axes of its inputs, after the batch; {@link #ANY} where it takes any size
  * @param weights names and shapes, in order
- * @param random whether it does something else while training
+ * @param statistics weights among these that training leaves alone
+ * @param training what it does while training
  * @param bad shapes of inputs that it must not take
  */
 record LayerCase(
@@ -28,8 +29,9 @@ record LayerCase(
     Supplier<Layer> other,
     List<Long> axes,
     Map<String, Shape> weights,
+    List<String> statistics,
     Mask mask,
-    boolean random,
+    Training training,
     List<Shape> bad) {
 
   static final long ANY = Shapes.UNKNOWN;
@@ -47,6 +49,16 @@ record LayerCase(
     MADE,
     /** The input cannot have one. */
     NONE
+  }
+
+  /** What a layer does while training. */
+  enum Training {
+    /** The same as when it predicts. */
+    SAME,
+    /** Something that depends on random numbers, others in every step. */
+    RANDOM,
+    /** Something that depends on the batch, the same in every step. */
+    FROM_BATCH
   }
 
   /** A layer that takes sequences. */
@@ -70,38 +82,55 @@ record LayerCase(
         null,
         List.of(ANY, (long) FEATURES),
         Map.of(),
+        List.of(),
         Mask.PASSED_ON,
-        false,
+        Training.SAME,
         List.of());
   }
 
   LayerCase otherThan(Supplier<Layer> newOther) {
-    return new LayerCase(name, layer, newOther, axes, weights, mask, random, bad);
+    return new LayerCase(name, layer, newOther, axes, weights, statistics, mask, training, bad);
   }
 
   LayerCase inputs(long... newAxes) {
     List<Long> all = Arrays.stream(newAxes).boxed().toList();
-    return new LayerCase(name, layer, other, all, weights, mask, random, bad);
+    return new LayerCase(name, layer, other, all, weights, statistics, mask, training, bad);
   }
 
   LayerCase weight(String weight, long... shape) {
     Map<String, Shape> more = new LinkedHashMap<>(weights);
     more.put(weight, Shape.of(shape));
-    return new LayerCase(name, layer, other, axes, more, mask, random, bad);
+    return new LayerCase(name, layer, other, axes, more, statistics, mask, training, bad);
+  }
+
+  /** A weight that training leaves alone. */
+  LayerCase statistic(String weight, long... shape) {
+    List<String> more = new ArrayList<>(statistics);
+    more.add(weight);
+    return new LayerCase(name, layer, other, axes, weights, more, mask, training, bad)
+        .weight(weight, shape);
   }
 
   LayerCase mask(Mask newMask) {
-    return new LayerCase(name, layer, other, axes, weights, newMask, random, bad);
+    return new LayerCase(name, layer, other, axes, weights, statistics, newMask, training, bad);
   }
 
   LayerCase isRandom() {
-    return new LayerCase(name, layer, other, axes, weights, mask, true, bad);
+    return trains(Training.RANDOM);
+  }
+
+  LayerCase learnsFromBatch() {
+    return trains(Training.FROM_BATCH);
+  }
+
+  private LayerCase trains(Training newTraining) {
+    return new LayerCase(name, layer, other, axes, weights, statistics, mask, newTraining, bad);
   }
 
   LayerCase rejects(long... shape) {
     List<Shape> more = new ArrayList<>(bad);
     more.add(Shape.of(shape));
-    return new LayerCase(name, layer, other, axes, weights, mask, random, more);
+    return new LayerCase(name, layer, other, axes, weights, statistics, mask, training, more);
   }
 
   /** Inputs of a batch size and a number of timesteps, some of them declared unknown. */

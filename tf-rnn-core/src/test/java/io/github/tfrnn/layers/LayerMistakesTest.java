@@ -2,6 +2,7 @@ package io.github.tfrnn.layers;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tfrnn.activations.Activation;
 import io.github.tfrnn.graph.Mode;
 import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.layers.LayerProbe.Example;
@@ -20,12 +21,12 @@ class LayerMistakesTest {
 
   private static final long ANY = Shapes.UNKNOWN;
 
-  private static Arguments inputs(Layer layer, Shape shape, String message) {
+  static Arguments inputs(Layer layer, Shape shape, String message) {
     ThrowingCallable call = () -> layer.outputShape("Layer \"x\"", shape);
     return Arguments.of(layer.kind(), call, "Layer \"x\": " + message);
   }
 
-  private static Arguments options(String kind, ThrowingCallable call, String message) {
+  static Arguments options(String kind, ThrowingCallable call, String message) {
     return Arguments.of(kind, call, kind + ": " + message);
   }
 
@@ -53,6 +54,14 @@ class LayerMistakesTest {
             "Conv1D",
             () -> Conv1D.builder(4, 3).groups(3).build(),
             "filters, 4, must be a multiple of groups, 3"),
+        inputs(
+            Dense.of(5, Activation.GLU),
+            Shape.of(ANY, 3),
+            "glu halves the last axis, whose size must be even, got [?, 5]."),
+        options(
+            "LSTM",
+            () -> LSTM.builder(4).activation(Activation.GLU).build(),
+            "the activation of a recurrent layer must keep the shape of its inputs, glu does not"),
         options(
             "MaxPooling1D",
             () -> MaxPooling1D.standard().withPadding(Padding.CAUSAL),
@@ -81,19 +90,6 @@ class LayerMistakesTest {
             Cropping1D.of(2),
             Shape.of(ANY, 4, 3),
             "cutting off 2 and 2 timesteps leaves nothing of [?, 4, 3]."),
-        inputs(
-            UnitNormalization.of(0),
-            Shape.of(ANY, 4, 3),
-            "axis 0 is not one of [?, 4, 3] besides the batch's."),
-        inputs(
-            LayerNormalization.builder().axes(2, -1).build(),
-            Shape.of(ANY, 4, 3),
-            "axes [2, -1] name one twice."),
-        inputs(
-            LayerNormalization.builder().axes(1).build(),
-            Shape.of(ANY, ANY, 3),
-            "the size of axis 1 must be known, got [?, ?, 3]. Start the model with an Input that"
-                + " tells it."),
         inputs(
             PReLU.create(),
             Shape.of(ANY, ANY, 3),

@@ -94,8 +94,9 @@ record LossAndSums(
     List<Operand<TFloat32>> penalties = new ArrayList<>();
     for (LayerWeight weight : weights) {
       if (weight.spec().regularizer().isPresent() && weight.weight().trainable()) {
-        Operand<TFloat32> penalty =
-            weight.spec().regularizer().get().penalty(call.tf(), weight.weight().value());
+        // not the variable itself, whose square's gradient crashes TensorFlow
+        Operand<TFloat32> value = call.tf().identity(weight.weight().value());
+        Operand<TFloat32> penalty = weight.spec().regularizer().get().penalty(call.tf(), value);
         call.recordByGraph(List.of(penalty), List.of(), List.of(weight.weight()));
         penalties.add(penalty);
       }

@@ -12,6 +12,7 @@ import io.github.tfrnn.graph.Signal;
 import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.graph.WeightValues;
 import io.github.tfrnn.layers.LayerWeight;
+import io.github.tfrnn.layers.WeightSpec;
 import io.github.tfrnn.networks.BuiltNetwork;
 import io.github.tfrnn.networks.Network;
 import java.util.ArrayList;
@@ -221,7 +222,11 @@ public final class Program implements AutoCloseable {
 
   /** Sets the states of stateful layers to zeros. */
   public void resetStates() {
-    List<Weight> states = allWeights().stream().filter(weight -> !weight.trainable()).toList();
+    List<Weight> states =
+        built.weights().stream()
+            .filter(weight -> weight.spec().role() == WeightSpec.Role.STATE)
+            .map(LayerWeight::weight)
+            .toList();
     locked(
         true,
         () -> {

@@ -1,0 +1,2 @@
+/** What every floor shares and users do not see. */
+package io.github.tfrnn.graph.internal;
