@@ -29,7 +29,7 @@ public interface Activation {
   /** x where positive, exp(x) − 1 elsewhere. */
   Activation ELU = StandardActivation.ELU;
 
-  /** x where positive, exp(x) − 1 elsewhere, as {@link #ELU}; alpha is another (Barron 2017). */
+  /** As {@link #ELU}; with an alpha of its own, {@link #celu} has no kink (Barron 2017). */
   Activation CELU = StandardActivation.CELU;
 
   /** The scaled exponential linear unit (Klambauer et al. 2017). */
@@ -96,7 +96,7 @@ public interface Activation {
   /** x / (1 + |x|). */
   Activation SOFTSIGN = StandardActivation.SOFTSIGN;
 
-  /** What x is beyond ±0.5, 0 between. */
+  /** How far x is beyond ±0.5, 0 between. */
   Activation SOFT_SHRINK = StandardActivation.SOFT_SHRINK;
 
   /** x beyond ±0.5, 0 between. */
@@ -130,7 +130,7 @@ public interface Activation {
     return ParametricActivation.of(Kind.SQUAREPLUS, b);
   }
 
-  /** Returns what x is beyond ±{@code threshold}, 0 between. */
+  /** Returns how far x is beyond ±{@code threshold}, 0 between. */
   static Activation softShrink(double threshold) {
     return ParametricActivation.of(Kind.SOFT_SHRINK, threshold);
   }
