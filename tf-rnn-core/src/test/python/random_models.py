@@ -274,6 +274,7 @@ class Wired:
         self.nodes = []
         self.tensors = []  # (Keras's tensor, its node and output)
         self.open = []  # those that nothing uses yet
+        self.closed = set()  # those that nothing more may use
 
     def input(self, ids, shape):
         name = f"in{len(self.nodes)}"
@@ -326,16 +327,21 @@ def grow(w, random, sequential):
     if sequential:
         of = [w.open[0]]
     else:
-        pool = w.open if d.chance(0.8) else range(len(w.tensors))
+        pool = w.open if d.chance(0.8) else [i for i in range(len(w.tensors)) if i not in w.closed]
         of = [int(d.one(*pool))]
     tensor = w.tensors[of[0]][0]
     if tensor.dtype == "int32":
         w.apply(L.Embedding(IDS, d.size(2, 4), mask_zero=d.chance(0.7), **weighted(d, "embeddings")), of)
         return
-    others = [i for i, (t, _) in enumerate(w.tensors) if i != of[0] and t.dtype != "int32"]
+    others = [i for i, (t, _) in enumerate(w.tensors) if i not in w.closed and i != of[0] and t.dtype != "int32"]
     if others and not sequential and d.chance(0.5):
         other = int(d.one(*others))
         layer = merging(d, [tensor.shape, w.tensors[other][0].shape])
+        if isinstance(layer, L.MultiHeadAttention):
+            # It takes the masks off its inputs, for all that looks at them later: nothing else may.
+            if not {of[0], other} <= set(w.open):
+                return
+            w.closed |= {of[0], other}
         if layer is not None:
             arguments = {}
             if isinstance(layer, (L.Attention, L.MultiHeadAttention, L.GroupQueryAttention)):
@@ -382,10 +388,6 @@ def draw(seed):
     for i in list(w.open):  # ids that nothing looked up
         if w.tensors[i][0].dtype == "int32":
             w.apply(L.Embedding(IDS, 2), [i])
-    ends = list(w.open)
-    while len(ends) > 3:
-        ends.pop(0 if d.chance(0.5) else -1)
-        break
     outputs, left = [], []
     for i in w.open:
         shape = w.tensors[i][0].shape
@@ -493,19 +495,22 @@ def main():
     for old in options.folder.glob("*.json"):
         old.unlink()
     print(f"models of seeds from {options.seed}", flush=True)
-    seen, written, seed, refused = {}, 0, options.seed, 0
+    seen, written, seed, refused = {}, 0, options.seed, {}
     while written < options.count:
         try:
             for kind in write(seed, options.folder):
                 seen[kind] = seen.get(kind, 0) + 1
             written += 1
-        except ValueError as e:
-            refused += 1
-            if refused > 5 * options.count:
+        except Exception as e:  # what Keras itself fails at cannot be compared
+            reason = f"{type(e).__name__}: {str(e).splitlines()[0][:100]}"
+            refused[reason] = refused.get(reason, 0) + 1
+            if sum(refused.values()) > options.count + 20:
                 traceback.print_exc()
                 raise SystemExit("too many models cannot be made") from e
         seed += 1
-    print(f"{written} models, {refused} drawn anew; kinds of layers: {len(seen)}")
+    print(f"{written} models, {sum(refused.values())} drawn anew; kinds of layers: {len(seen)}")
+    for reason, count in sorted(refused.items()):
+        print(f"  {count} times {reason}")
     print(", ".join(f"{kind} {count}" for kind, count in sorted(seen.items())))
 
 

@@ -17,7 +17,8 @@ public final class FloatRows implements Rows {
   private FloatRows(float[] values, Shape shape) {
     this.values = values;
     this.shape = shape;
-    this.rowSize = Math.toIntExact(shape.size() / Math.max(1, shape.get(0)));
+    boolean scalar = shape.numDimensions() == 0; // one row: a weight may be a single number
+    this.rowSize = scalar ? 1 : Math.toIntExact(shape.size() / Math.max(1, shape.get(0)));
   }
 
   /**

@@ -62,9 +62,9 @@ public sealed interface Rows permits IntRows, FloatRows {
     }
   }
 
-  /** Returns the number of rows. */
+  /** Returns the number of rows; a single number is one. */
   default int count() {
-    return Math.toIntExact(shape().get(0));
+    return shape().numDimensions() == 0 ? 1 : Math.toIntExact(shape().get(0));
   }
 
   /** Returns the shape, rows first. */

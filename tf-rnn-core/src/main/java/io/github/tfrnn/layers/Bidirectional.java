@@ -125,6 +125,11 @@ public record Bidirectional(RecurrentLayer forward, RecurrentLayer backward, Mer
   }
 
   @Override
+  public boolean takesStates() {
+    return true;
+  }
+
+  @Override
   public boolean returnsStates() {
     return forward.returnsStates();
   }

@@ -107,6 +107,15 @@ public interface Layer {
     return false;
   }
 
+  /**
+   * Returns whether further inputs of the layer are its initial states. In a model it then takes no
+   * notice of its sequence's mask, but passes it on: so Keras does unless the mask is given to the
+   * call.
+   */
+  default boolean takesStates() {
+    return false;
+  }
+
   /** Returns whether a recurrent layer gives its final states besides its output. */
   default boolean returnsStates() {
     return false;

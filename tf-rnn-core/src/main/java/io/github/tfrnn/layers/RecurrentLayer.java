@@ -82,6 +82,11 @@ public interface RecurrentLayer extends Layer {
   }
 
   @Override
+  default boolean takesStates() {
+    return true;
+  }
+
+  @Override
   default boolean returnsStates() {
     return returnState();
   }

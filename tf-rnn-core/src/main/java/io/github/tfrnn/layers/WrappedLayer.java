@@ -72,6 +72,11 @@ interface WrappedLayer extends Layer {
   }
 
   @Override
+  default boolean takesStates() {
+    return layer().takesStates();
+  }
+
+  @Override
   default boolean returnsStates() {
     return layer().returnsStates();
   }

@@ -60,4 +60,17 @@ record BuiltNode(Node node, BuiltLayer built, List<LayerWeight> weights) {
       throw new IllegalArgumentException(node.where() + ": " + e.getMessage(), e);
     }
   }
+
+  /** Keras overlooks the mask of a sequence that is given with initial states, and passes it on. */
+  private static List<Signal> withoutMask(List<Signal> inputs) {
+    List<Signal> given = new ArrayList<>(inputs);
+    given.set(0, inputs.get(0).withMask(null));
+    return given;
+  }
+
+  private static List<Signal> withMask(List<Signal> outputs, Signal of) {
+    List<Signal> masked = new ArrayList<>(outputs);
+    masked.set(0, outputs.get(0).withMask(of.mask().orElse(null)));
+    return masked;
+  }
 }

@@ -167,7 +167,9 @@ final class KerasConfig {
             .returnState(flag(config, "return_state"))
             .goBackwards(flag(config, "go_backwards"))
             .stateful(flag(config, "stateful"))
-            .zeroOutputForMask(flag(config, "zero_output_for_mask"));
+            .zeroOutputForMask(flag(config, "zero_output_for_mask"))
+            .dropout(number(config, "dropout"))
+            .recurrentDropout(number(config, "recurrent_dropout"));
     regularizer(config, "kernel_regularizer", builder::kernelRegularizer);
     regularizer(config, "recurrent_regularizer", builder::recurrentRegularizer);
     regularizer(config, "bias_regularizer", builder::biasRegularizer);
@@ -190,10 +192,18 @@ final class KerasConfig {
             .useBias(flag(config, "use_bias"))
             .returnSequences(flag(config, "return_sequences"))
             .returnState(flag(config, "return_state"))
-            .goBackwards(flag(config, "go_backwards"));
+            .goBackwards(flag(config, "go_backwards"))
+            .stateful(flag(config, "stateful"))
+            .zeroOutputForMask(flag(config, "zero_output_for_mask"))
+            .dropout(number(config, "dropout"))
+            .recurrentDropout(number(config, "recurrent_dropout"));
     regularizer(config, "kernel_regularizer", builder::kernelRegularizer);
     regularizer(config, "recurrent_regularizer", builder::recurrentRegularizer);
     regularizer(config, "bias_regularizer", builder::biasRegularizer);
+    regularizer(config, "activity_regularizer", builder::activityRegularizer);
+    constraint(config, "kernel_constraint", builder::kernelConstraint);
+    constraint(config, "recurrent_constraint", builder::recurrentConstraint);
+    constraint(config, "bias_constraint", builder::biasConstraint);
     return builder.build();
   }
 
@@ -204,10 +214,18 @@ final class KerasConfig {
             .useBias(flag(config, "use_bias"))
             .returnSequences(flag(config, "return_sequences"))
             .returnState(flag(config, "return_state"))
-            .goBackwards(flag(config, "go_backwards"));
+            .goBackwards(flag(config, "go_backwards"))
+            .stateful(flag(config, "stateful"))
+            .zeroOutputForMask(flag(config, "zero_output_for_mask"))
+            .dropout(number(config, "dropout"))
+            .recurrentDropout(number(config, "recurrent_dropout"));
     regularizer(config, "kernel_regularizer", builder::kernelRegularizer);
     regularizer(config, "recurrent_regularizer", builder::recurrentRegularizer);
     regularizer(config, "bias_regularizer", builder::biasRegularizer);
+    regularizer(config, "activity_regularizer", builder::activityRegularizer);
+    constraint(config, "kernel_constraint", builder::kernelConstraint);
+    constraint(config, "recurrent_constraint", builder::recurrentConstraint);
+    constraint(config, "bias_constraint", builder::biasConstraint);
     return builder.build();
   }
 
