@@ -73,7 +73,7 @@ def conv2d():
         ("conv2d_strides", "Strides that differ.", L.Conv2D(3, (3, 2), strides=(2, 3))),
         ("conv2d_same_strides", "A window for every stride.", L.Conv2D(3, (3, 4), strides=(2, 3), padding="same")),
         ("conv2d_dilated", "Windows with gaps.", L.Conv2D(3, (2, 3), dilation_rate=(3, 2))),
-        ("conv2d_dilated_same", "Padding for gaps.", L.Conv2D(3, (3, 2), dilation_rate=(1, 2), padding="same")),
+        ("conv2d_dilated_same", "Padding for gaps.", L.Conv2D(3, (2, 3), dilation_rate=(3, 1), padding="same")),
         ("conv2d_one", "A window of one, no bias.", L.Conv2D(3, 1, use_bias=False, activation="relu")),
         (
             "conv2d_penalties",

@@ -7,6 +7,7 @@ import io.github.tfrnn.activations.Activation;
 import io.github.tfrnn.constraints.Constraint;
 import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.graph.Weight;
+import io.github.tfrnn.initializers.Constant;
 import io.github.tfrnn.initializers.Initializer;
 import io.github.tfrnn.initializers.VarianceScaling;
 import io.github.tfrnn.ops.MatrixProducts;
@@ -140,7 +141,7 @@ public record Conv1DTranspose(
   }
 
   /** Builds a {@link Conv1DTranspose}; starts from Keras's defaults. Not thread-safe. */
-  public static final class Builder extends ConvolutionBuilder<Builder> {
+  public static final class Builder {
     private final int filters;
     private final int kernelSize;
     private int strides = 1;
@@ -149,15 +150,18 @@ public record Conv1DTranspose(
     private Initializer kernelInitializer = VarianceScaling.glorotUniform();
     private Optional<Regularizer> kernelRegularizer = Optional.empty();
     private Optional<Constraint> kernelConstraint = Optional.empty();
+    private Padding padding = Padding.VALID;
+    private DataFormat dataFormat = DataFormat.CHANNELS_LAST;
+    private Activation activation = Activation.LINEAR;
+    private boolean useBias = true;
+    private Initializer biasInitializer = Constant.zeros();
+    private Optional<Regularizer> biasRegularizer = Optional.empty();
+    private Optional<Constraint> biasConstraint = Optional.empty();
+    private Optional<Regularizer> activityRegularizer = Optional.empty();
 
     private Builder(int filters, int kernelSize) {
       this.filters = filters;
       this.kernelSize = kernelSize;
-    }
-
-    @Override
-    Builder self() {
-      return this;
     }
 
     /** Sets the timesteps from one window to the next. */
@@ -193,6 +197,54 @@ public record Conv1DTranspose(
     /** Sets a constraint on the kernel. */
     public Builder kernelConstraint(Constraint value) {
       this.kernelConstraint = Optional.of(value);
+      return this;
+    }
+
+    /** Sets what is put around the inputs. */
+    public Builder padding(Padding value) {
+      this.padding = value;
+      return this;
+    }
+
+    /** Sets where the channels stand. */
+    public Builder dataFormat(DataFormat value) {
+      this.dataFormat = value;
+      return this;
+    }
+
+    /** Sets what is applied to the outputs. */
+    public Builder activation(Activation value) {
+      this.activation = value;
+      return this;
+    }
+
+    /** Sets whether a bias is added. */
+    public Builder useBias(boolean value) {
+      this.useBias = value;
+      return this;
+    }
+
+    /** Sets the initializer of the bias. */
+    public Builder biasInitializer(Initializer value) {
+      this.biasInitializer = value;
+      return this;
+    }
+
+    /** Sets a penalty on the bias. */
+    public Builder biasRegularizer(Regularizer value) {
+      this.biasRegularizer = Optional.of(value);
+      return this;
+    }
+
+    /** Sets a constraint on the bias. */
+    public Builder biasConstraint(Constraint value) {
+      this.biasConstraint = Optional.of(value);
+      return this;
+    }
+
+    /** Sets a penalty on the outputs. */
+    public Builder activityRegularizer(Regularizer value) {
+      this.activityRegularizer = Optional.of(value);
       return this;
     }
 

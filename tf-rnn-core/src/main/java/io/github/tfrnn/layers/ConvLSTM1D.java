@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.tfrnn.activations.Activation;
 import io.github.tfrnn.constraints.Constraint;
 import io.github.tfrnn.graph.Shapes;
-import io.github.tfrnn.graph.Weight;
+import io.github.tfrnn.initializers.Constant;
 import io.github.tfrnn.initializers.Initializer;
 import io.github.tfrnn.initializers.Orthogonal;
 import io.github.tfrnn.initializers.VarianceScaling;
@@ -215,38 +215,8 @@ public record ConvLSTM1D(
     return new BuiltConvLSTM1D(this, cell, run.build().build(context, flat));
   }
 
-  /** Creates the weights, in Keras's order. */
-  RecurrentWeights addWeights(BuildContext context, long channels) {
-    Weight kernel =
-        context.addWeight(
-            WeightSpec.of("kernel", Shape.of(kernelSize, channels, 4L * filters), kernelInitializer)
-                .regularizedBy(kernelRegularizer)
-                .constrainedBy(kernelConstraint));
-    Weight recurrentKernel =
-        context.addWeight(
-            WeightSpec.of(
-                    "recurrent_kernel",
-                    Shape.of(kernelSize, filters, 4L * filters),
-                    recurrentInitializer)
-                .regularizedBy(recurrentRegularizer)
-                .constrainedBy(recurrentConstraint));
-    Initializer firstBias =
-        unitForgetBias
-            ? RecurrentWeights.unitForgetBias(biasInitializer, filters)
-            : biasInitializer;
-    Optional<Weight> bias =
-        useBias
-            ? Optional.of(
-                context.addWeight(
-                    WeightSpec.of("bias", Shape.of(4L * filters), firstBias)
-                        .regularizedBy(biasRegularizer)
-                        .constrainedBy(biasConstraint)))
-            : Optional.empty();
-    return new RecurrentWeights(kernel, recurrentKernel, bias);
-  }
-
   /** Builds a {@link ConvLSTM1D}; starts from Keras's defaults. Not thread-safe. */
-  public static final class Builder extends ConvolutionBuilder<Builder> {
+  public static final class Builder {
     private final int filters;
     private final int kernelSize;
     private int strides = 1;
@@ -266,16 +236,18 @@ public record ConvLSTM1D(
     private boolean goBackwards = false;
     private boolean stateful = false;
     private boolean zeroOutputForMask = false;
+    private Padding padding = Padding.VALID;
+    private DataFormat dataFormat = DataFormat.CHANNELS_LAST;
+    private Activation activation = Activation.TANH;
+    private boolean useBias = true;
+    private Initializer biasInitializer = Constant.zeros();
+    private Optional<Regularizer> biasRegularizer = Optional.empty();
+    private Optional<Constraint> biasConstraint = Optional.empty();
+    private Optional<Regularizer> activityRegularizer = Optional.empty();
 
     private Builder(int filters, int kernelSize) {
       this.filters = filters;
       this.kernelSize = kernelSize;
-      this.activation = Activation.TANH;
-    }
-
-    @Override
-    Builder self() {
-      return this;
     }
 
     private Builder(ConvLSTM1D layer) {
@@ -407,6 +379,54 @@ public record ConvLSTM1D(
     /** Sets whether masked timesteps show zeros instead of the output before them. */
     public Builder zeroOutputForMask(boolean value) {
       this.zeroOutputForMask = value;
+      return this;
+    }
+
+    /** Sets what is put around the inputs. */
+    public Builder padding(Padding value) {
+      this.padding = value;
+      return this;
+    }
+
+    /** Sets where the channels stand. */
+    public Builder dataFormat(DataFormat value) {
+      this.dataFormat = value;
+      return this;
+    }
+
+    /** Sets what is applied to the outputs. */
+    public Builder activation(Activation value) {
+      this.activation = value;
+      return this;
+    }
+
+    /** Sets whether a bias is added. */
+    public Builder useBias(boolean value) {
+      this.useBias = value;
+      return this;
+    }
+
+    /** Sets the initializer of the bias. */
+    public Builder biasInitializer(Initializer value) {
+      this.biasInitializer = value;
+      return this;
+    }
+
+    /** Sets a penalty on the bias. */
+    public Builder biasRegularizer(Regularizer value) {
+      this.biasRegularizer = Optional.of(value);
+      return this;
+    }
+
+    /** Sets a constraint on the bias. */
+    public Builder biasConstraint(Constraint value) {
+      this.biasConstraint = Optional.of(value);
+      return this;
+    }
+
+    /** Sets a penalty on the outputs. */
+    public Builder activityRegularizer(Regularizer value) {
+      this.activityRegularizer = Optional.of(value);
       return this;
     }
 

@@ -1,6 +1,8 @@
 package io.github.tfrnn.layers;
 
 import io.github.tfrnn.graph.Call;
+import io.github.tfrnn.graph.Weight;
+import io.github.tfrnn.initializers.Initializer;
 import io.github.tfrnn.ops.CellOps;
 import io.github.tfrnn.ops.Convolution;
 import io.github.tfrnn.ops.DropoutFactors;
@@ -8,6 +10,7 @@ import io.github.tfrnn.ops.MatrixProducts;
 import io.github.tfrnn.ops.Windows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
@@ -34,8 +37,41 @@ record ConvLSTM1DCell(ConvLSTM1D layer, int rows, int channels, int windows) imp
 
   @Override
   public BuiltCell build(BuildContext context, Shape inputs) {
-    RecurrentWeights weights = layer.addWeights(context, channels);
+    RecurrentWeights weights = addWeights(context);
     return call -> called(call, weights);
+  }
+
+  /** Creates the weights, in Keras's order. */
+  private RecurrentWeights addWeights(BuildContext context) {
+    int size = layer.kernelSize();
+    int filters = layer.filters();
+    Weight kernel =
+        context.addWeight(
+            WeightSpec.of(
+                    "kernel", Shape.of(size, channels, 4L * filters), layer.kernelInitializer())
+                .regularizedBy(layer.kernelRegularizer())
+                .constrainedBy(layer.kernelConstraint()));
+    Weight recurrentKernel =
+        context.addWeight(
+            WeightSpec.of(
+                    "recurrent_kernel",
+                    Shape.of(size, filters, 4L * filters),
+                    layer.recurrentInitializer())
+                .regularizedBy(layer.recurrentRegularizer())
+                .constrainedBy(layer.recurrentConstraint()));
+    Initializer firstBias =
+        layer.unitForgetBias()
+            ? RecurrentWeights.unitForgetBias(layer.biasInitializer(), filters)
+            : layer.biasInitializer();
+    Optional<Weight> bias =
+        layer.useBias()
+            ? Optional.of(
+                context.addWeight(
+                    WeightSpec.of("bias", Shape.of(4L * filters), firstBias)
+                        .regularizedBy(layer.biasRegularizer())
+                        .constrainedBy(layer.biasConstraint())))
+            : Optional.empty();
+    return new RecurrentWeights(kernel, recurrentKernel, bias);
   }
 
   private CellCall called(Call call, RecurrentWeights weights) {

@@ -23,10 +23,10 @@ class MixedPrecisionTest {
   static List<Layer> layers() {
     return List.of(
         Dense.of(4, Activation.TANH),
-        Conv1D.of(4, 3),
-        Conv1D.builder(5, 2).groups(5).padding(Padding.SAME).strides(2).build(),
-        SeparableConv1D.of(4, 3),
-        Conv1DTranspose.builder(4, 3).strides(2).build(),
+        Conv1D.builder(4, 3).activation(Activation.TANH).build(),
+        Conv1D.builder(5, 2).groups(5).padding(Padding.SAME).strides(2).useBias(false).build(),
+        SeparableConv1D.builder(4, 3).activation(Activation.TANH).build(),
+        Conv1DTranspose.builder(4, 3).strides(2).useBias(false).build(),
         LSTM.of(6),
         LSTM.builder(6).returnSequences(true).goBackwards(true).useBias(false).build(),
         LSTM.builder(6).dropout(0.2).recurrentDropout(0.2).sharedRecurrentDropout(true).build(),
