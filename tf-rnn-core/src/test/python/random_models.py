@@ -255,11 +255,11 @@ def merging(d, shapes):
             lambda: L.Concatenate(axis=1), lambda: L.Dot(axes=2, normalize=d.chance(0.5)),
             lambda: L.Attention(use_scale=d.chance(0.5), score_mode=d.one("dot", "concat")),
             lambda: L.AdditiveAttention(use_scale=d.chance(0.7)),
-            lambda: L.GroupQueryAttention(d.size(), 2, d.size(1, 2), use_bias=d.chance(0.7)),
+            lambda: L.GroupQueryAttention(d.size(2, 4), 2, d.size(1, 2), use_bias=d.chance(0.7)),
         ]
     if len(a) == len(b) == 3:
         fits += [lambda: L.MultiHeadAttention(
-            d.size(1, 2), d.size(), value_dim=d.one(None, 2), use_bias=d.chance(0.7),
+            d.size(1, 2), d.size(2, 4), value_dim=d.one(None, 2), use_bias=d.chance(0.7),
             sliding_window=d.one(None, None, 2), use_gate=d.chance(0.3))]
     if len(a) == 3 and len(b) == 2:
         fits += [lambda: L.GRU(b[1], return_sequences=d.chance(0.5))] * 2  # b is its initial state
@@ -354,6 +354,8 @@ def grow(w, random, sequential):
     shape = tensor.shape
     make = {2: for_vector, 3: for_sequence, 4: for_image}[len(shape)]
     layer = make(d, shape, random)
+    if isinstance(layer, L.Softmax) and getattr(tensor, "_keras_mask", None) is not None:
+        return  # Keras takes the mask of timesteps for one of entries
     states = isinstance(layer, (L.LSTM, L.GRU, L.SimpleRNN)) and not sequential and d.chance(0.2)
     if states:
         layer = type(layer).from_config(layer.get_config() | {"return_state": True})

@@ -2,6 +2,7 @@ package io.github.tfrnn.activations;
 
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Max;
 import org.tensorflow.op.core.Sum;
 import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.op.nn.TopK;
@@ -140,6 +141,15 @@ final class Formulas {
 
   private static Operand<TBool> above(Ops tf, Operand<TFloat32> x, float threshold) {
     return tf.math.greater(x, tf.constant(threshold));
+  }
+
+  /** Not TensorFlow's own operation, whose gradient is wrong for more than two axes. */
+  static Operand<TFloat32> logSoftmax(Ops tf, Operand<TFloat32> x) {
+    Operand<TInt32> last = tf.constant(-1);
+    Operand<TFloat32> greatest = tf.stopGradient(tf.max(x, last, Max.keepDims(true)));
+    Operand<TFloat32> shifted = tf.math.sub(x, greatest);
+    Operand<TFloat32> total = tf.sum(tf.math.exp(shifted), last, Sum.keepDims(true));
+    return tf.math.sub(shifted, tf.math.log(total));
   }
 
   private Formulas() {}

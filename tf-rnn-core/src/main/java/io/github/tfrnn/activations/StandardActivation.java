@@ -30,7 +30,7 @@ enum StandardActivation implements Activation {
   HARD_SIGMOID(Formulas::hardSigmoid),
   SPARSE_SIGMOID(Formulas::sparseSigmoid),
   SOFTMAX((tf, x) -> tf.nn.softmax(x)),
-  LOG_SOFTMAX((tf, x) -> tf.nn.logSoftmax(x)),
+  LOG_SOFTMAX(Formulas::logSoftmax),
   SPARSEMAX(Formulas::sparsemax),
   SOFTPLUS((tf, x) -> tf.math.softplus(x)),
   SQUAREPLUS((tf, x) -> Formulas.squareplus(tf, x, 4)),

@@ -106,11 +106,16 @@ public record BatchNormalization(
     Weight variance =
         context.addWeight(
             WeightSpec.of("moving_variance", sizes, movingVarianceInitializer).untrained());
-    return new Built(this, affine, mean, variance, along[0]);
+    return new Built(this, affine, mean, variance, along[0], context.trainable());
   }
 
   private record Built(
-      BatchNormalization layer, Affine affine, Weight movingMean, Weight movingVariance, int at)
+      BatchNormalization layer,
+      Affine affine,
+      Weight movingMean,
+      Weight movingVariance,
+      int at,
+      boolean trainable)
       implements BuiltLayer {
 
     @Override
@@ -127,9 +132,10 @@ public record BatchNormalization(
           Shapes.toString(input.shape()));
       Ops tf = call.tf();
       Operand<TFloat32> x = input.floats();
-      Moments moments = call.training() ? ofBatch(tf, input) : moving(tf, x);
+      boolean learning = call.training() && trainable; // frozen, it stays as it is
+      Moments moments = learning ? ofBatch(tf, input) : moving(tf, x);
       Operand<TFloat32> y = affine.apply(tf, moments.normalize(tf, layer.epsilon()));
-      if (call.training()) {
+      if (learning) {
         remember(call, movingMean, moments.mean());
         remember(call, movingVariance, moments.variance());
       }

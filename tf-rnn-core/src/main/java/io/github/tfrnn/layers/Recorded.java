@@ -18,10 +18,12 @@ public final class Recorded {
    * Calls a layer; where it recorded no gradient of its own, TensorFlow finds it.
    *
    * @param weights that the layer uses
+   * @param again whether other calls use them too, on which the inputs may depend
    */
   public static List<Signal> call(
-      BuiltLayer built, Call call, List<Signal> inputs, List<Weight> weights) {
-    List<Signal> given = inputs.size() > 1 && call.taped() ? apart(call, inputs) : inputs;
+      BuiltLayer built, Call call, List<Signal> inputs, List<Weight> weights, boolean again) {
+    boolean mayDepend = inputs.size() > 1 || again;
+    List<Signal> given = mayDepend && call.taped() ? apart(call, inputs) : inputs;
     List<Signal> outputs = built.call(call, given);
     if (call.taped()) {
       recordRest(call, given, outputs, weights);
@@ -30,8 +32,9 @@ public final class Recorded {
   }
 
   /**
-   * The inputs as values that do not depend on one another. TensorFlow follows a gradient through
-   * all that lies behind an input, another input too: it would be counted twice.
+   * The inputs as values behind which nothing lies. TensorFlow follows a gradient through all that
+   * an input was computed from, and if that is another input, or the same weights, it would be
+   * counted twice.
    */
   private static List<Signal> apart(Call call, List<Signal> inputs) {
     List<Signal> apart = new ArrayList<>();
@@ -41,7 +44,7 @@ public final class Recorded {
         continue;
       }
       Ops tf = call.tf();
-      Operand<TFloat32> same = tf.identity(input.floats());
+      Operand<TFloat32> same = tf.stopGradient(input.floats());
       call.record(
           List.of(same),
           List.of(input.floats()),

@@ -75,7 +75,7 @@ public record TimeDistributed(Layer layer) implements Layer {
     if (input.values().asOutput().type() == TFloat32.class) {
       call.recordByGraph(List.of(seen.floats()), List.of(input.floats()), List.of());
     }
-    Signal steps = Recorded.call(built, inner, List.of(seen), weights).get(0);
+    Signal steps = Recorded.call(built, inner, List.of(seen), weights, false).get(0);
     Operand<TInt32> batchAndTime = tf.slice(sizes, tf.array(0), tf.array(2));
     Operand<TInt32> outer =
         tf.concat(

@@ -2,6 +2,7 @@ package io.github.tfrnn.networks;
 
 import io.github.tfrnn.graph.Call;
 import io.github.tfrnn.graph.Signal;
+import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.layers.BuildContext;
 import io.github.tfrnn.layers.BuiltLayer;
 import io.github.tfrnn.layers.LayerWeight;
@@ -54,8 +55,15 @@ record BuiltNode(Node node, BuiltLayer built, List<LayerWeight> weights) {
 
   /** Calls the layer; where it recorded no gradient of its own, TensorFlow finds it. */
   List<Signal> call(Call call, List<Signal> inputs) {
+    boolean statesGiven = inputs.size() > 1 && node.layer().takesStates();
+    List<Weight> used = weights.stream().map(LayerWeight::weight).toList();
     try {
-      return Recorded.call(built, call, inputs, weights.stream().map(LayerWeight::weight).toList());
+      List<Signal> outputs =
+          Recorded.call(
+              built, call, statesGiven ? withoutMask(inputs) : inputs, used, node.call() > 0);
+      return statesGiven && node.layer().returnsSequences()
+          ? withMask(outputs, inputs.get(0))
+          : outputs;
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(node.where() + ": " + e.getMessage(), e);
     }

@@ -58,7 +58,7 @@ record LayerRun(
       ForwardPass pass = ForwardPass.taped(tf, mode, 0, tf.constant(1L));
       Call call = pass.call("layer", BatchPart.whole(tf, in.get(0).values()));
       List<Weight> made = context.weights().stream().map(LayerWeight::weight).toList();
-      List<Signal> out = new ArrayList<>(Recorded.call(built, call, in, made));
+      List<Signal> out = new ArrayList<>(Recorded.call(built, call, in, made, false));
       out.set(0, recorded(call, in.get(0), out.get(0)));
       Map<String, Operand<TFloat32>> wanted = new LinkedHashMap<>();
       List<Operand<TFloat32>> fetched = gradients(golden, pass, context, in, out, wanted);

@@ -39,17 +39,16 @@ class RandomModelsTest {
   private static void assertTrains(RandomModel model) {
     List<Double> losses = model.train();
     List<Double> expected = model.lossesOfKeras();
-    if (Boolean.getBoolean("dbg"))
-      model
-          .weightsOfKeras()
-          .forEach(
-              (n, r) ->
-                  System.err.println(
-                      n
-                          + " keras "
-                          + java.util.Arrays.toString(r.toFlat())
-                          + " ours "
-                          + java.util.Arrays.toString(model.weights().get(n).toFlat())));
+    model
+        .weightsOfKeras()
+        .forEach(
+            (n, r) ->
+                System.err.println(
+                    n
+                        + " keras "
+                        + java.util.Arrays.toString(r.toFlat())
+                        + " ours "
+                        + java.util.Arrays.toString(model.weights().get(n).toFlat())));
     for (int i = 0; i < expected.size(); i++) {
       assertThat(losses.get(i))
           .as("loss of step %s", i)
