@@ -1,6 +1,9 @@
 package io.github.tfrnn.layers;
 
 import io.github.tfrnn.graph.Weight;
+import io.github.tfrnn.graph.WeightGradient;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -35,11 +38,34 @@ record Affine(Optional<Weight> gamma, Optional<Weight> beta, Shape spread) {
 
   /** Returns values of the inputs' shape, scaled and shifted. */
   Operand<TFloat32> apply(Ops tf, Operand<TFloat32> values) {
-    Operand<TFloat32> y = values;
-    if (gamma.isPresent()) {
-      y = tf.math.mul(y, spread(tf, gamma.get()));
-    }
-    return beta.isPresent() ? tf.math.add(y, spread(tf, beta.get())) : y;
+    return shifted(tf, scaled(tf, values));
+  }
+
+  /** Returns values that spread over the inputs' shape, scaled. */
+  Operand<TFloat32> scaled(Ops tf, Operand<TFloat32> values) {
+    return gamma.isPresent() ? tf.math.mul(values, spread(tf, gamma.get())) : values;
+  }
+
+  /** Returns values that spread over the inputs' shape, shifted. */
+  Operand<TFloat32> shifted(Ops tf, Operand<TFloat32> values) {
+    return beta.isPresent() ? tf.math.add(values, spread(tf, beta.get())) : values;
+  }
+
+  /**
+   * Returns the gradients of the weights that there are.
+   *
+   * @param scale that of the scale, as it stands among the axes of the inputs
+   * @param shift that of the shift
+   */
+  Map<Weight, WeightGradient> gradients(Ops tf, Operand<TFloat32> scale, Operand<TFloat32> shift) {
+    Map<Weight, WeightGradient> gradients = new LinkedHashMap<>();
+    gamma.ifPresent(weight -> gradients.put(weight, gathered(tf, weight, scale)));
+    beta.ifPresent(weight -> gradients.put(weight, gathered(tf, weight, shift)));
+    return gradients;
+  }
+
+  private static WeightGradient gathered(Ops tf, Weight weight, Operand<TFloat32> spread) {
+    return new WeightGradient.Dense(tf.reshape(spread, tf.constant(weight.shape().asArray())));
   }
 
   /** Returns a weight of the axes' sizes as it stands among the axes of the inputs. */

@@ -5,13 +5,17 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.tfrnn.constraints.Constraint;
 import io.github.tfrnn.graph.Call;
+import io.github.tfrnn.graph.Mode;
 import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.graph.Signal;
+import io.github.tfrnn.graph.Tape;
 import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.initializers.Constant;
 import io.github.tfrnn.initializers.Initializer;
-import io.github.tfrnn.ops.Moments;
+import io.github.tfrnn.ops.BatchMoments;
 import io.github.tfrnn.regularizers.Regularizer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
@@ -25,8 +29,8 @@ import org.tensorflow.types.TFloat32;
  * learns (Ioffe and Szegedy 2015).
  *
  * <p>While training, mean and variance are those of the batch, of the timesteps that count where
- * there is a mask; moving averages of them are kept, and used everywhere else. The whole batch goes
- * through at once.
+ * there is a mask; moving averages of them are kept, and used everywhere else. All rows of the
+ * batch count, however it is cut.
  *
  * <p><b>Shapes</b>: inputs and outputs of any shape; with a mask, {@code [batch, timesteps,
  * features]}; weights {@code gamma}, {@code beta}, {@code moving_mean} and {@code moving_variance}
@@ -116,46 +120,94 @@ public record BatchNormalization(
       Weight movingVariance,
       int at,
       boolean trainable)
-      implements BuiltLayer {
+      implements BuiltMixing {
 
+    /** Frozen, it stays as it is. */
     @Override
-    public boolean mixesRows() {
-      return true;
+    public boolean mixesRows(Mode mode) {
+      return mode == Mode.TRAINING && trainable;
     }
 
     @Override
     public Signal call(Call call, Signal input) {
+      if (call.training() && trainable) {
+        return callParts(List.of(call), List.of(input)).get(0);
+      }
+      checkMask(input);
+      Ops tf = call.tf();
+      Operand<TFloat32> variance = affine.spread(tf, movingVariance);
+      Operand<TFloat32> deviation = tf.math.add(variance, tf.constant(layer.epsilon()));
+      Operand<TFloat32> scale = affine.scaled(tf, tf.math.rsqrt(deviation));
+      Operand<TFloat32> mean = affine.spread(tf, movingMean);
+      Operand<TFloat32> shift = affine.shifted(tf, tf.math.neg(tf.math.mul(mean, scale)));
+      return input.then(tf.math.add(tf.math.mul(input.floats(), scale), shift), input.shape());
+    }
+
+    @Override
+    public List<Signal> callParts(List<Call> calls, List<Signal> inputs) {
+      inputs.forEach(Built::checkMask);
+      Call call = calls.get(0);
+      Ops tf = call.tf();
+      BatchMoments moments = moments(tf, inputs);
+      Operand<TFloat32> reciprocal = moments.reciprocalDeviation(tf, layer.epsilon());
+      Operand<TFloat32> scale = affine.scaled(tf, reciprocal);
+      List<Operand<TFloat32>> outputs = new ArrayList<>();
+      for (Operand<TFloat32> centered : moments.centered()) {
+        outputs.add(affine.shifted(tf, tf.math.mul(centered, scale)));
+      }
+      call.record(
+          outputs,
+          inputs.stream().map(Signal::floats).toList(),
+          (ops, gradients) -> backward(ops, moments, reciprocal, scale, gradients));
+      remember(call, movingMean, moments.mean());
+      remember(call, movingVariance, moments.variance());
+      List<Signal> normalized = new ArrayList<>();
+      for (int i = 0; i < outputs.size(); i++) {
+        normalized.add(inputs.get(i).then(outputs.get(i), inputs.get(i).shape()));
+      }
+      return normalized;
+    }
+
+    private static void checkMask(Signal input) {
       checkArgument(
           input.mask().isEmpty() || input.shape().numDimensions() == 3,
           "inputs with a mask must be [batch, timesteps, features], got %s. Put the"
               + " BatchNormalization where no mask comes.",
           Shapes.toString(input.shape()));
-      Ops tf = call.tf();
-      Operand<TFloat32> x = input.floats();
-      boolean learning = call.training() && trainable; // frozen, it stays as it is
-      Moments moments = learning ? ofBatch(tf, input) : moving(tf, x);
-      Operand<TFloat32> y = affine.apply(tf, moments.normalize(tf, layer.epsilon()));
-      if (learning) {
-        remember(call, movingMean, moments.mean());
-        remember(call, movingVariance, moments.variance());
-      }
-      return input.then(y, input.shape());
     }
 
-    private Moments ofBatch(Ops tf, Signal input) {
-      Operand<TFloat32> x = input.floats();
-      int[] others =
-          IntStream.range(0, input.shape().numDimensions()).filter(axis -> axis != at).toArray();
-      if (input.mask().isEmpty()) {
-        return Moments.of(tf, x, others);
+    private BatchMoments moments(Ops tf, List<Signal> inputs) {
+      List<Operand<TFloat32>> parts = inputs.stream().map(Signal::floats).toList();
+      List<Integer> others =
+          IntStream.range(0, inputs.get(0).shape().numDimensions())
+              .filter(axis -> axis != at)
+              .boxed()
+              .toList();
+      if (inputs.get(0).mask().isEmpty()) {
+        return BatchMoments.of(tf, parts, movingMean.shape().size(), others);
       }
-      Operand<TBool> timesteps = tf.expandDims(input.mask().get(), tf.constant(-1));
-      return Moments.ofThose(tf, x, tf.broadcastTo(timesteps, tf.shape(x)), others);
+      List<Operand<TBool>> counts = new ArrayList<>();
+      for (Signal input : inputs) {
+        Operand<TBool> timesteps = tf.expandDims(input.mask().orElseThrow(), tf.constant(-1));
+        counts.add(tf.broadcastTo(timesteps, tf.shape(input.values())));
+      }
+      return BatchMoments.ofThose(tf, parts, counts, others);
     }
 
-    private Moments moving(Ops tf, Operand<TFloat32> x) {
-      Operand<TFloat32> mean = affine.spread(tf, movingMean);
-      return new Moments(mean, tf.math.sub(x, mean), affine.spread(tf, movingVariance));
+    private Tape.StepGradients backward(
+        Ops tf,
+        BatchMoments moments,
+        Operand<TFloat32> reciprocal,
+        Operand<TFloat32> scale,
+        List<Operand<TFloat32>> outputs) {
+      List<Operand<TFloat32>> arrived = new ArrayList<>();
+      for (int i = 0; i < outputs.size(); i++) {
+        Operand<TFloat32> gradient = outputs.get(i);
+        arrived.add(gradient == null ? tf.zerosLike(moments.centered().get(i)) : gradient);
+      }
+      BatchMoments.Gradient gradient = moments.gradient(tf, arrived, reciprocal, scale);
+      return new Tape.StepGradients(
+          gradient.inputs(), affine.gradients(tf, gradient.scale(), gradient.shift()));
     }
 
     private void remember(Call call, Weight average, Operand<TFloat32> ofBatch) {

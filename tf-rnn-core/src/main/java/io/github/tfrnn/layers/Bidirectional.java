@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import io.github.tfrnn.graph.Call;
+import io.github.tfrnn.graph.Mode;
 import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.graph.Signal;
 import java.util.ArrayList;
@@ -161,8 +162,8 @@ public record Bidirectional(RecurrentLayer forward, RecurrentLayer backward, Mer
     }
 
     @Override
-    public boolean mixesRows() {
-      return ahead.mixesRows() || back.mixesRows();
+    public boolean mixesRows(Mode mode) {
+      return ahead.mixesRows(mode) || back.mixesRows(mode);
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.tfrnn.layers;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import io.github.tfrnn.graph.Call;
+import io.github.tfrnn.graph.Mode;
 import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.graph.Signal;
 import java.util.ArrayList;
@@ -28,8 +29,8 @@ record BuiltConvLSTM1D(ConvLSTM1D layer, ConvLSTM1DCell cell, BuiltLayer run)
   }
 
   @Override
-  public boolean mixesRows() {
-    return run.mixesRows();
+  public boolean mixesRows(Mode mode) {
+    return run.mixesRows(mode);
   }
 
   @Override

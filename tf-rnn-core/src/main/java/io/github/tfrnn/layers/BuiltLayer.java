@@ -3,6 +3,7 @@ package io.github.tfrnn.layers;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import io.github.tfrnn.graph.Call;
+import io.github.tfrnn.graph.Mode;
 import io.github.tfrnn.graph.Signal;
 import java.util.List;
 
@@ -32,9 +33,11 @@ public interface BuiltLayer {
 
   /**
    * Returns whether what a row becomes depends on the other rows of its batch, or on their number.
-   * Such a layer is given the batch whole.
+   * Such a layer is given the batch whole, unless it is {@link BuiltMixing}.
+   *
+   * @param mode what the layer is called for
    */
-  default boolean mixesRows() {
+  default boolean mixesRows(Mode mode) {
     return false;
   }
 }

@@ -3,6 +3,7 @@ package io.github.tfrnn.layers;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import io.github.tfrnn.graph.Call;
+import io.github.tfrnn.graph.Mode;
 import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.graph.Signal;
 import io.github.tfrnn.graph.Tape;
@@ -94,7 +95,7 @@ record BuiltRecurrent(
   }
 
   @Override
-  public boolean mixesRows() {
+  public boolean mixesRows(Mode mode) {
     return layer.stateful(); // its states belong to whole batches
   }
 

@@ -3,6 +3,7 @@ package io.github.tfrnn.layers;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import io.github.tfrnn.graph.Call;
+import io.github.tfrnn.graph.Mode;
 import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.graph.Signal;
 import io.github.tfrnn.graph.Weight;
@@ -55,7 +56,7 @@ public record TimeDistributed(Layer layer) implements Layer {
     List<Weight> weights =
         context.weights().stream().skip(before).map(LayerWeight::weight).toList();
     checkArgument(
-        !built.mixesRows(),
+        !built.mixesRows(Mode.TRAINING),
         "%s: %s looks at all rows of a batch; over single timesteps that is something else. Apply"
             + " it to the whole sequence.",
         context.layer(),

@@ -1,10 +1,12 @@
 package io.github.tfrnn.networks;
 
 import io.github.tfrnn.graph.BatchPart;
+import io.github.tfrnn.graph.Call;
 import io.github.tfrnn.graph.DTypePolicy;
 import io.github.tfrnn.graph.ForwardPass;
 import io.github.tfrnn.graph.Signal;
 import io.github.tfrnn.layers.BuildContext;
+import io.github.tfrnn.layers.BuiltMixing;
 import io.github.tfrnn.layers.LayerWeight;
 import io.github.tfrnn.networks.Node.Source;
 import java.util.ArrayList;
@@ -70,11 +72,23 @@ public final class BuiltNetwork {
       if (built.node().isInput()) {
         values.add(List.of(Flow.whole(pass, inputs.get(values.size()))));
       } else {
-        List<BatchPart> rows = built.built().mixesRows() ? List.of(whole) : cut;
-        values.add(call(pass, built, flows(values, built.node().inputs()), rows));
+        List<Flow> flows = flows(values, built.node().inputs());
+        boolean mixes = built.built().mixesRows(pass.mode());
+        values.add(
+            mixes && built.built() instanceof BuiltMixing layer
+                ? List.of(callParts(pass, built, layer, flows.get(0), cut))
+                : call(pass, built, flows, mixes ? List.of(whole) : cut));
       }
     }
     return flows(values, network.outputs()).stream().map(Flow::whole).toList();
+  }
+
+  private static Flow callParts(
+      ForwardPass pass, BuiltNode built, BuiltMixing layer, Flow input, List<BatchPart> parts) {
+    Node node = built.node();
+    List<Call> calls =
+        parts.stream().map(part -> pass.call(node.name(), node.call(), part)).toList();
+    return Flow.cut(pass, built.callParts(layer, calls, input.cut(parts)));
   }
 
   private static List<Flow> call(

@@ -5,6 +5,7 @@ import io.github.tfrnn.graph.Signal;
 import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.layers.BuildContext;
 import io.github.tfrnn.layers.BuiltLayer;
+import io.github.tfrnn.layers.BuiltMixing;
 import io.github.tfrnn.layers.LayerWeight;
 import io.github.tfrnn.layers.Recorded;
 import java.util.ArrayList;
@@ -64,6 +65,15 @@ record BuiltNode(Node node, BuiltLayer built, List<LayerWeight> weights) {
       return statesGiven && node.layer().returnsSequences()
           ? withMask(outputs, inputs.get(0))
           : outputs;
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(node.where() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Calls a layer that takes all parts of a batch at once. */
+  List<Signal> callParts(BuiltMixing layer, List<Call> calls, List<Signal> inputs) {
+    try {
+      return layer.callParts(calls, inputs);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(node.where() + ": " + e.getMessage(), e);
     }

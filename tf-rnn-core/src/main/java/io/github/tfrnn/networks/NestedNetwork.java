@@ -1,6 +1,7 @@
 package io.github.tfrnn.networks;
 
 import io.github.tfrnn.graph.Call;
+import io.github.tfrnn.graph.Mode;
 import io.github.tfrnn.graph.Signal;
 import io.github.tfrnn.layers.BuiltMultiInput;
 import io.github.tfrnn.networks.Node.Source;
@@ -29,7 +30,7 @@ record NestedNetwork(List<BuiltNode> nodes, List<Source> outputs) implements Bui
   }
 
   @Override
-  public boolean mixesRows() {
-    return nodes.stream().anyMatch(node -> !node.node().isInput() && node.built().mixesRows());
+  public boolean mixesRows(Mode mode) {
+    return nodes.stream().anyMatch(node -> !node.node().isInput() && node.built().mixesRows(mode));
   }
 }
