@@ -218,7 +218,7 @@ class LayerContractTest {
   void computesTheSameInAnyNumberOfParts(LayerCase c) {
     for (boolean masked : c.takesMask() ? new boolean[] {false, true} : new boolean[] {false}) {
       try (LayerProbe probe = probe(c, c.shape(ANY, ANY), masked, Mode.TRAINING)) {
-        for (int batch : List.of(1, 2, 5, 7, 32)) {
+        for (int batch : List.of(1, 5, 32)) {
           Example example = c.example(batch, batch);
           if (masked) {
             example = withHoles(example);
@@ -226,7 +226,7 @@ class LayerContractTest {
           Answer whole = probe.call(example, 1, 1);
           assertThat(whole.gradients())
               .hasSizeGreaterThanOrEqualTo(c.weights().size() - c.statistics().size());
-          for (int parts : masked ? List.of(3) : List.of(2, 3, 5)) {
+          for (int parts : masked ? List.of(3) : List.of(2, 3)) {
             Answer cut = probe.call(example, parts, 1);
             String what = "%s rows in %s parts, masked: %s".formatted(batch, parts, masked);
             assertThat(cut.shape()).as(what).isEqualTo(whole.shape());
