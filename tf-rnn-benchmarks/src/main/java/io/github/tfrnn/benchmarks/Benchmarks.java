@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
       LatencyCommand.class,
       LengthCommand.class,
       EpochCommand.class,
+      ModelCommand.class,
       CompareCommand.class,
       JmhCommand.class
     })

@@ -83,7 +83,7 @@ final class CaseOptions {
                   mask,
                   threads,
                   Optional.ofNullable(execution));
-          work.loadLibraries();
+          Work.loadLibraries(threads);
           measure.apply(work).forEach(command.commandLine().getOut()::println);
           command.commandLine().getOut().flush();
         } else if (FreshProcess.run(arguments(command.name(), cell, shape, more)) != 0) {

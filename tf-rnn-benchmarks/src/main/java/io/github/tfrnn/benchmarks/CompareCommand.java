@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +31,8 @@ final class CompareCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private CellsAndShapes sizes;
+
+  @Mixin private WholeModels models;
 
   @Option(
       names = "--rounds",
@@ -88,19 +91,16 @@ final class CompareCommand implements Callable<Integer> {
 
     int failed = 0;
     for (int round = 1; round <= (sizes.small() ? 1 : rounds); round++) {
-      for (Cell cell : sizes.cells()) {
-        for (WorkShape shape : shapes()) {
-          String row = cell + " " + shape.toString().replace(",", ", ");
-          comparison.addRow(row); // shown even if all fail
-          if (!measure(ours(cell, shape), List.of(OURS), row, comparison)) {
-            failed++;
-          }
-          for (Peer peer : present) {
-            for (String variant : peer.variants(what)) {
-              List<String> command = peer.command(what, variant, cell, shape, rowsOfAnEpoch());
-              if (!measure(command, peer.columns(what), row, comparison)) {
-                failed++;
-              }
+      for (ComparedCase compared : cases()) {
+        comparison.addRow(compared.title()); // shown even if all fail
+        if (!measure(ours(compared), List.of(OURS), compared, comparison)) {
+          failed++;
+        }
+        for (Peer peer : present) {
+          for (String variant : peer.variants(what)) {
+            List<String> command = peer.command(what, variant, compared);
+            if (!measure(command, peer.columns(what), compared, comparison)) {
+              failed++;
             }
           }
         }
@@ -139,29 +139,39 @@ final class CompareCommand implements Callable<Integer> {
     return all;
   }
 
-  private List<WorkShape> shapes() {
-    return sizes.shapes(
-        switch (what) {
-          case STEP -> WorkShape.DEFAULTS;
-          case LATENCY -> List.of(LatencyCommand.SHAPE);
-          case EPOCH -> List.of(EpochCommand.IMDB);
-        });
-  }
-
   private int rowsOfAnEpoch() {
     return rows != null ? rows : sizes.small() ? EpochCommand.SMALL_ROWS : EpochCommand.IMDB_ROWS;
   }
 
-  private List<String> ours(Cell cell, WorkShape shape) {
+  private List<ComparedCase> cases() {
+    return switch (what) {
+      case STEP -> ofCells(WorkShape.DEFAULTS, ComparedCase::ofSteps);
+      case LATENCY -> ofCells(List.of(LatencyCommand.SHAPE), ComparedCase::ofLatency);
+      case EPOCH ->
+          ofCells(
+              List.of(EpochCommand.IMDB),
+              (cell, shape) -> ComparedCase.ofEpoch(cell, shape, rowsOfAnEpoch()));
+      case MODEL ->
+          models.all().stream()
+              .map(model -> ComparedCase.ofModel(model, ModelWork.Sizes.of(sizes.small())))
+              .toList();
+    };
+  }
+
+  private List<ComparedCase> ofCells(
+      List<WorkShape> shapes, BiFunction<Cell, WorkShape, ComparedCase> of) {
+    return sizes.cells().stream()
+        .flatMap(cell -> sizes.shapes(shapes).stream().map(shape -> of.apply(cell, shape)))
+        .toList();
+  }
+
+  private List<String> ours(ComparedCase compared) {
     List<String> arguments = new ArrayList<>();
     arguments.add(what.name().toLowerCase(Locale.ROOT));
     arguments.add("--same-process");
-    arguments.addAll(List.of("--cell", cell.toString(), "--shapes", shape.toString()));
+    arguments.addAll(compared.ours());
     if (threads != null) {
       arguments.addAll(List.of("--threads", threads.toString()));
-    }
-    if (what == What.EPOCH) {
-      arguments.addAll(List.of("--rows", Integer.toString(rowsOfAnEpoch())));
     }
     if (sizes.small()) {
       arguments.add("--small");
@@ -171,7 +181,11 @@ final class CompareCommand implements Callable<Integer> {
 
   /** Runs a program, passes its lines on, and keeps its numbers; false if it failed. */
   private boolean measure(
-      List<String> command, List<Peer.Column> columns, String row, Comparison comparison) {
+      List<String> command,
+      List<Peer.Column> columns,
+      ComparedCase compared,
+      Comparison comparison) {
+    String row = compared.title();
     MeasuredProcess process = MeasuredProcess.run(command, Peer.environment());
     List<ReportLine> lines =
         process.output().stream().map(ReportLine::parse).flatMap(Optional::stream).toList();
@@ -188,11 +202,16 @@ final class CompareCommand implements Callable<Integer> {
       }
     }
     out.flush();
-    if (process.exitCode() == 0 && !lines.isEmpty()) {
+    PrintWriter err = spec.commandLine().getErr();
+    boolean same = lines.stream().allMatch(line -> comparison.agrees(row, line.get("params")));
+    if (process.exitCode() == 0 && !lines.isEmpty() && same) {
       return true;
     }
-    PrintWriter err = spec.commandLine().getErr();
-    err.printf("FAILED: %s, %s: exit code %d%n", columns.get(0).title(), row, process.exitCode());
+    err.printf(
+        "FAILED: %s, %s: %s%n",
+        columns.get(0).title(),
+        row,
+        same ? "exit code " + process.exitCode() : "not as many parameters as the others");
     process.complaints().forEach(complaint -> err.println("  " + complaint));
     err.flush();
     return false;

@@ -2,11 +2,13 @@ package io.github.tfrnn.benchmarks;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +25,7 @@ final class Comparison {
   private final Map<Place, Double> least = new LinkedHashMap<>();
   private final List<String> contenders;
   private final Set<String> rows = new LinkedHashSet<>();
+  private final Map<String, String> parameters = new HashMap<>();
 
   /** Compares contenders, the first one with all others. */
   Comparison(Collection<String> contenders) {
@@ -38,6 +41,14 @@ final class Comparison {
   void add(String contender, String row, String measure, OptionalDouble number) {
     addRow(row);
     number.ifPresent(n -> least.merge(new Place(contender, row, measure), n, Math::min));
+  }
+
+  /**
+   * Returns whether a contender's model has as many parameters as that of the first one asked about
+   * for the same row; true where they are not told.
+   */
+  boolean agrees(String row, Optional<String> told) {
+    return told.isEmpty() || told.get().equals(parameters.computeIfAbsent(row, r -> told.get()));
   }
 
   private OptionalDouble get(String contender, String row, String measure) {

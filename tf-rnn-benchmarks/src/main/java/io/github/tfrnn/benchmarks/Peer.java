@@ -17,8 +17,8 @@ enum Peer {
     }
 
     @Override
-    List<String> arguments(String variant, Cell cell) {
-      return List.of(variant, cell == Cell.SIMPLE_RNN ? "RNN" : cell.toString());
+    List<String> arguments(String variant, String subject) {
+      return List.of(variant, subject.equals(Cell.SIMPLE_RNN.toString()) ? "RNN" : subject);
     }
   },
   KERAS3("keras3", "Keras 3", "keras", "TFRNN_KERAS_VENV", "/tmp/venv"),
@@ -48,9 +48,13 @@ enum Peer {
     return List.of("jit=False", "jit=True");
   }
 
-  /** Returns the first arguments of its program. */
-  List<String> arguments(String variant, Cell cell) {
-    return List.of(key, variant.substring("jit=".length()), cell.toString());
+  /**
+   * Returns the first arguments of its program.
+   *
+   * @param subject the layer or the model
+   */
+  List<String> arguments(String variant, String subject) {
+    return List.of(key, variant.substring("jit=".length()), subject);
   }
 
   /**
@@ -87,11 +91,16 @@ enum Peer {
 
   private Path program(What what) {
     String family = this == TORCH ? "torch" : "keras";
-    if (what == What.EPOCH) {
-      return Path.of(System.getProperty("benchmarks.home", "."))
-          .resolve("src/peers/epoch_" + family + ".py");
-    }
-    return Path.of(setting("TFRNN_PEERS", defaultPrograms())).resolve(family + "_peer.py");
+    return switch (what) {
+      case STEP, LATENCY ->
+          Path.of(setting("TFRNN_PEERS", defaultPrograms())).resolve(family + "_peer.py");
+      case EPOCH -> ownProgram("epoch_" + family + ".py");
+      case MODEL -> ownProgram("models_" + family + ".py");
+    };
+  }
+
+  private static Path ownProgram(String name) {
+    return Path.of(System.getProperty("benchmarks.home", ".")).resolve("src/peers").resolve(name);
   }
 
   private static String defaultPrograms() {
@@ -125,18 +134,12 @@ enum Peer {
   }
 
   /** Returns the command that measures one case. */
-  List<String> command(What what, String variant, Cell cell, WorkShape shape, int rows) {
+  List<String> command(What what, String variant, ComparedCase compared) {
     List<String> command = new ArrayList<>();
     command.add(python().toString());
     command.add(program(what).toString());
-    command.addAll(arguments(variant, cell));
-    command.add(
-        switch (what) {
-          case STEP -> "train";
-          case LATENCY -> "latency";
-          case EPOCH -> Integer.toString(rows);
-        });
-    command.add(shape.toString());
+    command.addAll(arguments(variant, compared.subject()));
+    command.addAll(compared.theirs());
     return command;
   }
 

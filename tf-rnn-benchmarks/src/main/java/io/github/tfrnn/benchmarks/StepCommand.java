@@ -3,7 +3,6 @@ package io.github.tfrnn.benchmarks;
 import io.github.tfrnn.data.Rows;
 import io.github.tfrnn.models.Sequential;
 import io.github.tfrnn.training.FitOptions;
-import io.github.tfrnn.training.History;
 import io.github.tfrnn.training.Verbosity;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -50,23 +49,11 @@ final class StepCommand implements Callable<Integer> {
     FitOptions silent = FitOptions.batchSize(batch).verbosity(Verbosity.SILENT);
     FitOptions options = bucketByLength ? silent.bucketByLength() : silent.shuffle(false);
     try (Sequential model = work.compiled()) {
-      double first =
-          Timing.secondsOf(() -> model.fit(x.slice(0, batch), y.slice(0, batch), options));
-      Timing.EpochSeconds warm = new Timing.EpochSeconds();
-      model.fit(x, y, options.callbacks(warm));
-      Timing.EpochSeconds timed = new Timing.EpochSeconds();
-      History history =
-          model.fit(x, y, options.epochs(Timing.epochs(warm.first())).callbacks(timed));
-      double step = timed.least() / steps;
-      double predicted = Timing.best(() -> Timing.secondsOf(() -> model.predict(x, batch))) / steps;
+      StepTimes times = StepTimes.of(model, x, y, steps, batch, options);
       ReportLine line =
-          work.line("RESULT", work.variant() + (bucketByLength ? "+bucketed" : ""))
-              .whole("n", steps)
-              .number("first_ms", first * 1e3, 1)
-              .milliseconds("train_ms", step)
-              .milliseconds("infer_ms", predicted)
-              .number("loss", history.last("loss"), 4);
-      return List.of(work.finish(line, work.trainingFlop(examples.filled()) / step * 1e-9));
+          times.addTo(work.line("RESULT", work.variant() + (bucketByLength ? "+bucketed" : "")));
+      return List.of(
+          work.finish(line, work.trainingFlop(examples.filled()) / times.train() * 1e-9));
     }
   }
 }

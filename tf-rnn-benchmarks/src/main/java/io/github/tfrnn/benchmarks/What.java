@@ -9,7 +9,9 @@ enum What {
   /** The prediction of one row. */
   LATENCY,
   /** An epoch of two bidirectional layers. */
-  EPOCH;
+  EPOCH,
+  /** A training step and the prediction of a batch of whole models. */
+  MODEL;
 
   /**
    * Something that a line of a program tells.
@@ -24,7 +26,7 @@ enum What {
   List<Measure> measures() {
     Measure memory = new Measure("peak_mb", "Peak resident memory of the process, MB", 0);
     return switch (this) {
-      case STEP ->
+      case STEP, MODEL ->
           List.of(
               new Measure("train_ms", "Training step, ms", 1),
               new Measure("infer_ms", "Prediction of a batch, ms", 1),

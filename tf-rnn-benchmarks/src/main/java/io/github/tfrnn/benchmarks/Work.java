@@ -59,7 +59,7 @@ record Work(
   record Examples(Rows x, Rows y, double filled) {}
 
   /** Loads TensorFlow's libraries, so that no first step pays for it. */
-  void loadLibraries() {
+  static void loadLibraries(int threads) {
     ExecutionOptions.threads(threads); // first: it also lifts JavaCPP's limit of memory
     TensorFlow.version();
   }
@@ -179,6 +179,11 @@ record Work(
 
   /** Ends a line about this work. */
   ReportLine finish(ReportLine line) {
+    return finish(line, threads);
+  }
+
+  /** Ends a line about some work. */
+  static ReportLine finish(ReportLine line, int threads) {
     ReportLine finished = line.whole("threads", threads).word("precision", PRECISION);
     PeakMemory.megabytes().ifPresent(megabytes -> finished.whole("rss_mb", megabytes));
     return finished;

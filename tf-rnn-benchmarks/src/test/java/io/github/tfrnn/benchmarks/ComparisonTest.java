@@ -3,6 +3,7 @@ package io.github.tfrnn.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,16 @@ class ComparisonTest {
     comparison.add("theirs", "b", "train_ms", OptionalDouble.empty());
     assertThat(comparison.table(STEP))
         .contains("| b | 10.0 | – | – |", "| geometric mean |  |  | 1.50 (1 of 2) |");
+  }
+
+  @Test
+  void modelsOfOneRowHaveEquallyManyParameters() {
+    Comparison comparison = comparison("ours", "theirs");
+    assertThat(comparison.agrees("a", Optional.of("10"))).isTrue();
+    assertThat(comparison.agrees("a", Optional.of("10"))).isTrue();
+    assertThat(comparison.agrees("a", Optional.of("11"))).isFalse();
+    assertThat(comparison.agrees("a", Optional.empty())).isTrue();
+    assertThat(comparison.agrees("b", Optional.of("11"))).isTrue();
   }
 
   @Test
