@@ -1,13 +1,11 @@
 package io.github.tfrnn.plots;
 
-import io.github.tfrnn.graph.DTypePolicy;
 import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.layers.Bidirectional;
+import io.github.tfrnn.layers.BuildContext;
 import io.github.tfrnn.layers.Layer;
-import io.github.tfrnn.layers.LayerWeight;
 import io.github.tfrnn.layers.TimeDistributed;
-import io.github.tfrnn.networks.BuiltNetwork;
 import io.github.tfrnn.networks.Network;
 import io.github.tfrnn.networks.Node;
 import io.github.tfrnn.networks.Node.Source;
@@ -59,13 +57,20 @@ final class DiagramReader {
     return new Diagram(reader.boxes, reader.arrows);
   }
 
-  /** The weights without values, in a graph that is gone afterwards. */
+  /**
+   * The weights without values, each layer's in a graph that is gone afterwards: in one graph,
+   * TensorFlow would look through all names for each new one.
+   */
   private static List<Weight> weights(Network network) {
-    try (Graph graph = new Graph()) {
-      return BuiltNetwork.build(network, Ops.create(graph), DTypePolicy.FLOAT32).weights().stream()
-          .map(LayerWeight::weight)
-          .toList();
+    List<Weight> weights = new ArrayList<>();
+    for (Node node : network.layers()) {
+      try (Graph graph = new Graph()) {
+        BuildContext context = BuildContext.of(Ops.create(graph), node.name());
+        node.layer().build(context, node.inputs().stream().map(network::shape).toList());
+        context.weights().forEach(made -> weights.add(made.weight()));
+      }
     }
+    return weights;
   }
 
   /**

@@ -9,10 +9,10 @@ import java.nio.file.Path;
  * another; Keras's {@code plot_model}.
  *
  * <p>A box tells the layer's name and kind, the shapes of its outputs, and how many parameters it
- * has. Inputs stand at the top. Arrows enter and leave a box in the order of the layer's inputs and
- * outputs, from left to right. Boxes of one color, other than that of the rest, are calls of one
- * shared layer; marks tell which call it is, that the layer is frozen, and that it gives an output
- * of the model.
+ * has. Inputs stand first. Arrows enter and leave a box in the order of the layer's inputs and
+ * outputs, from left to right or from the top. Boxes of one color, other than that of the rest, are
+ * calls of one shared layer; marks tell which call it is, that the layer is frozen, and that it
+ * gives an output of the model.
  *
  * <p>The file's ending chooses the format: {@code .svg}, or {@code .png} at two pixels a unit of
  * length, for sharp text. Folders that are missing are made, an older file is replaced, and a

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Scanner;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -55,8 +57,10 @@ record Drawn(Element root) {
   List<double[]> tips() {
     List<double[]> tips = new ArrayList<>();
     for (Element arrow : groups("tensor")) {
-      String[] head = all(arrow, "path").get(1).getAttribute("d").split("[ M]+");
-      tips.add(new double[] {Double.parseDouble(head[1]), Double.parseDouble(head[2])});
+      String head = all(arrow, "path").get(1).getAttribute("d"); // "M117 112 L113.5 104 ..."
+      try (Scanner numbers = new Scanner(head.substring(1)).useLocale(Locale.ROOT)) {
+        tips.add(new double[] {numbers.nextDouble(), numbers.nextDouble()});
+      }
     }
     return tips;
   }

@@ -8,7 +8,6 @@ import io.github.tfrnn.plots.PlotOptions.Direction;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,14 +21,14 @@ class PlotsTest {
 
   @TempDir private Path folder;
 
-  static Collection<String> models() {
-    return DrawnModels.all().keySet();
+  static List<String> models() {
+    return DrawnModels.names();
   }
 
   @ParameterizedTest
   @MethodSource("models")
   void drawsEveryCallAndEveryTensor(String model) throws IOException {
-    Network network = DrawnModels.all().get(model);
+    Network network = DrawnModels.named(model);
     Drawn drawn = draw(network, PlotOptions.create());
     assertThat(drawn.boxes())
         .extracting(box -> box.texts().get(0))
