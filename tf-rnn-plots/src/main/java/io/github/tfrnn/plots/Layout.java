@@ -109,7 +109,10 @@ final class Layout {
     if (box.isFrame()) {
       node.setProperty(
           LayeredOptions.NODE_SIZE_CONSTRAINTS, EnumSet.of(SizeConstraint.MINIMUM_SIZE));
-      node.setProperty(LayeredOptions.NODE_SIZE_MINIMUM, new KVector(size.width, size.height));
+      // ELK lays out from left to right and turns what comes of it, but never turns this.
+      node.setProperty(
+          LayeredOptions.NODE_SIZE_MINIMUM,
+          down ? new KVector(size.height, size.width) : new KVector(size.width, size.height));
       space(node, new ElkPadding(size.height + MARGIN, MARGIN, MARGIN, MARGIN));
       inputs.add(List.of());
       outputs.add(List.of());

@@ -18,8 +18,12 @@ import org.xml.sax.SAXException;
 /** An SVG as a reader of XML sees it. */
 record Drawn(Element root) {
 
-  /** A box of the picture and what is written in it. */
-  record Box(String title, Rectangle2D place, List<String> texts) {}
+  /**
+   * A box of the picture and what is written in it.
+   *
+   * @param lettering where each text is, its height aside
+   */
+  record Box(String title, Rectangle2D place, List<String> texts, List<Rectangle2D> lettering) {}
 
   static Drawn read(Path file) throws IOException {
     try {
@@ -90,7 +94,14 @@ record Drawn(Element root) {
             number(outline, "y"),
             number(outline, "width"),
             number(outline, "height")),
-        all(group, "text").stream().map(Element::getTextContent).toList());
+        all(group, "text").stream().map(Element::getTextContent).toList(),
+        all(group, "text").stream().map(Drawn::lettering).toList());
+  }
+
+  private static Rectangle2D lettering(Element text) {
+    double height = 6; // less than that of capital letters
+    return new Rectangle2D.Double(
+        number(text, "x"), number(text, "y") - height, number(text, "textLength"), height);
   }
 
   private static double number(Element element, String attribute) {

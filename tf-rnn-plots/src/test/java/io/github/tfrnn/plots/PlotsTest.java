@@ -2,8 +2,13 @@ package io.github.tfrnn.plots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tfrnn.layers.Dense;
+import io.github.tfrnn.layers.Input;
+import io.github.tfrnn.layers.Layer;
+import io.github.tfrnn.layers.SymbolicTensor;
 import io.github.tfrnn.networks.Network;
 import io.github.tfrnn.networks.Node;
+import io.github.tfrnn.networks.Stack;
 import io.github.tfrnn.plots.PlotOptions.Direction;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
@@ -60,18 +65,9 @@ class PlotsTest {
   private static void requireOrder(Drawn drawn, boolean down) {
     List<Rectangle2D> places = drawn.boxes().stream().map(Drawn.Box::place).toList();
     Rectangle2D paper = new Rectangle2D.Double(0, 0, drawn.width(), drawn.height());
-    for (int i = 0; i < places.size(); i++) {
-      assertThat(paper.contains(places.get(i))).isTrue();
-      for (int j = 0; j < i; j++) {
-        Rectangle2D near = new Rectangle2D.Double();
-        near.setFrameFromDiagonal(
-            places.get(j).getX() - 8,
-            places.get(j).getY() - 8,
-            places.get(j).getMaxX() + 8,
-            places.get(j).getMaxY() + 8);
-        assertThat(near.intersects(places.get(i))).as("%d and %d", i, j).isFalse();
-      }
-    }
+    assertThat(places).allMatch(paper::contains);
+    requireApart(places, 8);
+    requireRoomForTexts(drawn.boxes());
     double first =
         places.stream().mapToDouble(place -> down ? place.getY() : place.getX()).min().orElse(0);
     drawn.boxes().stream()
@@ -106,6 +102,13 @@ class PlotsTest {
     assertThat(drawn.box("Dense \"rating\"").texts()).endsWith("params", "145", "model output");
     assertThat(drawn.boxes().stream().filter(box -> box.texts().contains("model output")))
         .hasSize(2);
+  }
+
+  @Test
+  void aNameThatBeginsAnotherHasParametersOfItsOwn() throws IOException {
+    Drawn drawn = draw(DrawnModels.sixty(), PlotOptions.create());
+    assertThat(drawn.box("Dense \"dense\"").texts()).endsWith("params", "2,112");
+    assertThat(drawn.box("Dense \"dense_1\"").texts()).endsWith("params", "2,080");
   }
 
   @Test
@@ -183,14 +186,45 @@ class PlotsTest {
         .contains("x → a", "y → b", "lstm → input_layer", "dense_1 → concatenate");
     Drawn.Box last = open.boxes().get(open.boxes().size() - 1);
     assertThat(last.texts()).endsWith("params", "14", "frozen", "model output: sequential");
-    requireOrderOfBoxes(open);
+    assertThat(open.boxes().get(open.boxes().size() - 2).texts())
+        .containsExactly("input_layer", "InputLayer", "output", "[?, 6]");
+    requireApart(open.boxes().stream().map(Drawn.Box::place).toList(), 8);
+    requireRoomForTexts(open.boxes());
+    requireRoomForTexts(open.frames());
   }
 
-  private static void requireOrderOfBoxes(Drawn drawn) {
-    List<Drawn.Box> boxes = drawn.boxes();
-    for (int i = 0; i < boxes.size(); i++) {
+  @ParameterizedTest
+  @EnumSource(Direction.class)
+  void aFrameIsAsWideAsItsHead(Direction rankdir) throws IOException {
+    String name = "a_name_that_is_much_longer_than_whatever_is_within_the_model";
+    SymbolicTensor input = Input.tensor("x", 4);
+    Layer nested = Stack.of(Dense.of(2)).named(name).frozen();
+    Network network = Network.of(List.of(input), List.of(nested.apply(input)));
+    Drawn drawn =
+        draw(network, PlotOptions.create().showShapes(false).expandNested(true).rankdir(rankdir));
+    assertThat(drawn.frames().get(0).texts()).containsExactly(name, "Sequential", "frozen");
+    assertThat(drawn.frames().get(0).place().getHeight()).isLessThan(300);
+    requireRoomForTexts(drawn.frames());
+  }
+
+  /** Texts within their boxes, not over one another. */
+  private static void requireRoomForTexts(List<Drawn.Box> boxes) {
+    for (Drawn.Box box : boxes) {
+      requireApart(box.lettering(), 1);
+      assertThat(box.lettering()).as(box.title()).allMatch(box.place()::contains);
+    }
+  }
+
+  private static void requireApart(List<Rectangle2D> places, double distance) {
+    for (int i = 0; i < places.size(); i++) {
       for (int j = 0; j < i; j++) {
-        assertThat(boxes.get(i).place().intersects(boxes.get(j).place())).isFalse();
+        Rectangle2D near = new Rectangle2D.Double();
+        near.setFrameFromDiagonal(
+            places.get(j).getX() - distance,
+            places.get(j).getY() - distance,
+            places.get(j).getMaxX() + distance,
+            places.get(j).getMaxY() + distance);
+        assertThat(near.intersects(places.get(i))).as("%d and %d", i, j).isFalse();
       }
     }
   }
