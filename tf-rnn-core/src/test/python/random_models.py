@@ -137,30 +137,35 @@ def conv1d(d, shape):
 
 def conv2d(d, shape):
     groups = d.one(1, 1, 2) if shape[-1] % 2 == 0 else 1
-    make, kernel, options = convolution(d, L.Conv2D, (d.size(1, 3), d.size(1, 2)), groups=groups, **weighted(d, "kernel"))
+    make, kernel, options = convolution(d, L.Conv2D, (d.size(1, 3), d.size(1, 2)), groups=groups, **weighted(d, "kernel", "bias"))
     return make(groups * d.size(1, 2), kernel, **options)
 
 
 def separable1d(d):
-    make, kernel, options = convolution(d, L.SeparableConv1D, d.size(1, 3), depth_multiplier=d.size(1, 2))
+    make, kernel, options = convolution(
+        d, L.SeparableConv1D, d.size(1, 3), depth_multiplier=d.size(1, 2), **weighted(d, "depthwise", "pointwise", "bias")
+    )
     options["padding"] = d.one("valid", "same", "causal")
     return make(d.size(), kernel, **options)
 
 
 def depthwise1d(d):
-    make, kernel, options = convolution(d, L.DepthwiseConv1D, d.size(1, 3), depth_multiplier=d.size(1, 2))
+    make, kernel, options = convolution(
+        d, L.DepthwiseConv1D, d.size(1, 3), depth_multiplier=d.size(1, 2), **weighted(d, "depthwise", "bias")
+    )
     return make(kernel, **options)
 
 
 def transposed1d(d):
-    make, kernel, options = convolution(d, L.Conv1DTranspose, d.size(1, 3))
+    make, kernel, options = convolution(d, L.Conv1DTranspose, d.size(1, 3), **weighted(d, "kernel", "bias"))
     options["strides"] = d.size(1, 2) if options.get("dilation_rate", 1) == 1 else 1
     return make(d.size(), kernel, **options)
 
 
 def conv_lstm(d):
     return L.ConvLSTM1D(
-        d.size(1, 2), d.size(1, 2), padding=d.one("valid", "same"), return_sequences=d.chance(0.5), use_bias=d.chance(0.8)
+        d.size(1, 2), d.size(1, 2), padding=d.one("valid", "same"), return_sequences=d.chance(0.5), use_bias=d.chance(0.8),
+        **weighted(d, "kernel", "recurrent", "bias"),
     )
 
 
@@ -169,15 +174,17 @@ def normalization(d, rank):
     if kind == "batch":
         return L.BatchNormalization(
             momentum=d.one(0.99, 0.7), epsilon=d.one(1e-3, 1e-2), center=d.chance(0.8), scale=d.chance(0.8),
-            axis=d.one(-1, -1, 1) if rank == 2 else -1,
+            **weighted(d, "gamma", "beta"),
         )
     if kind == "layer":
         return L.LayerNormalization(
             epsilon=d.one(1e-3, 1e-2), center=d.chance(0.8), scale=d.chance(0.8), axis=-1,
-            gamma_regularizer=regularizer(d), beta_regularizer=regularizer(d),
+            **weighted(d, "gamma", "beta"),
         )
     if kind == "group":
-        return L.GroupNormalization(groups=1, epsilon=1e-2, center=d.chance(0.8), scale=d.chance(0.8))
+        return L.GroupNormalization(
+            groups=1, epsilon=1e-2, center=d.chance(0.8), scale=d.chance(0.8), **weighted(d, "gamma", "beta")
+        )
     return L.UnitNormalization() if kind == "unit" else L.RMSNormalization(epsilon=1e-3)
 
 
@@ -260,7 +267,7 @@ def merging(d, shapes):
     if len(a) == len(b) == 3:
         fits += [lambda: L.MultiHeadAttention(
             d.size(1, 2), d.size(2, 4), value_dim=d.one(None, 2), use_bias=d.chance(0.7),
-            sliding_window=d.one(None, None, 2), use_gate=d.chance(0.3))]
+            sliding_window=d.one(None, None, 2), use_gate=d.chance(0.3), **weighted(d, "kernel", "bias"))]
     if len(a) == 3 and len(b) == 2:
         fits += [lambda: L.GRU(b[1], return_sequences=d.chance(0.5))] * 2  # b is its initial state
     return fits[d.rng.integers(len(fits))]() if fits else None

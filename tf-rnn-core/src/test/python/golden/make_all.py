@@ -11,6 +11,7 @@ import layers_cells
 import layers_convolution
 import layers_merging
 import layers_normalization
+import layers_own
 import layers_recurrent
 import layers_rnn
 import layers_simple
@@ -23,7 +24,7 @@ if __name__ == "__main__":
     if OUTPUT.exists():
         shutil.rmtree(OUTPUT)
     scripts = (layers, layers_recurrent, layers_cells, layers_rnn, layers_simple, layers_merging)
-    scripts += (layers_convolution, layers_normalization)
+    scripts += (layers_convolution, layers_normalization, layers_own)
     scripts += (losses, metrics, constraints, initializers, optimizers, training)
     for script in scripts:
         script.main()

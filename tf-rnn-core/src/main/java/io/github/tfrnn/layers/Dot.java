@@ -28,7 +28,8 @@ import org.tensorflow.types.TInt32;
  */
 public record Dot(int axis, int otherAxis, boolean normalize) implements MultiInputLayer {
 
-  private static final float EPSILON = 1e-12f; // Keras's bound for the sum of squares
+  private static final float EPSILON =
+      1e-14f; // Keras's bound for the sum of squares: 1e-7, squared
 
   /** Returns products along the same axis of both. */
   public static Dot of(int axis) {

@@ -100,7 +100,9 @@ final class ConvolutionLayers {
             .activation(Activation.of(text(config, "activation")))
             .useBias(flag(config, "use_bias"));
     regularizer(config, "kernel_regularizer", builder::kernelRegularizer);
+    constraint(config, "kernel_constraint", builder::kernelConstraint);
     regularizer(config, "bias_regularizer", builder::biasRegularizer);
+    constraint(config, "bias_constraint", builder::biasConstraint);
     regularizer(config, "activity_regularizer", builder::activityRegularizer);
     return builder.build();
   }
@@ -116,7 +118,9 @@ final class ConvolutionLayers {
             .activation(Activation.of(text(config, "activation")))
             .useBias(flag(config, "use_bias"));
     regularizer(config, "depthwise_regularizer", builder::depthwiseRegularizer);
+    constraint(config, "depthwise_constraint", builder::depthwiseConstraint);
     regularizer(config, "bias_regularizer", builder::biasRegularizer);
+    constraint(config, "bias_constraint", builder::biasConstraint);
     regularizer(config, "activity_regularizer", builder::activityRegularizer);
     return builder.build();
   }
@@ -132,8 +136,11 @@ final class ConvolutionLayers {
             .activation(Activation.of(text(config, "activation")))
             .useBias(flag(config, "use_bias"));
     regularizer(config, "depthwise_regularizer", builder::depthwiseRegularizer);
+    constraint(config, "depthwise_constraint", builder::depthwiseConstraint);
     regularizer(config, "pointwise_regularizer", builder::pointwiseRegularizer);
+    constraint(config, "pointwise_constraint", builder::pointwiseConstraint);
     regularizer(config, "bias_regularizer", builder::biasRegularizer);
+    constraint(config, "bias_constraint", builder::biasConstraint);
     regularizer(config, "activity_regularizer", builder::activityRegularizer);
     return builder.build();
   }
@@ -151,7 +158,9 @@ final class ConvolutionLayers {
       builder.outputPadding(one(config, "output_padding"));
     }
     regularizer(config, "kernel_regularizer", builder::kernelRegularizer);
+    constraint(config, "kernel_constraint", builder::kernelConstraint);
     regularizer(config, "bias_regularizer", builder::biasRegularizer);
+    constraint(config, "bias_constraint", builder::biasConstraint);
     regularizer(config, "activity_regularizer", builder::activityRegularizer);
     return builder.build();
   }
@@ -173,8 +182,11 @@ final class ConvolutionLayers {
             .stateful(flag(config, "stateful"))
             .zeroOutputForMask(flag(config, "zero_output_for_mask"));
     regularizer(config, "kernel_regularizer", builder::kernelRegularizer);
+    constraint(config, "kernel_constraint", builder::kernelConstraint);
     regularizer(config, "recurrent_regularizer", builder::recurrentRegularizer);
+    constraint(config, "recurrent_constraint", builder::recurrentConstraint);
     regularizer(config, "bias_regularizer", builder::biasRegularizer);
+    constraint(config, "bias_constraint", builder::biasConstraint);
     regularizer(config, "activity_regularizer", builder::activityRegularizer);
     return builder.build();
   }

@@ -24,6 +24,7 @@ import io.github.tfrnn.layers.Embedding;
 import io.github.tfrnn.layers.FastSlowCell;
 import io.github.tfrnn.layers.GRU;
 import io.github.tfrnn.layers.GRUCell;
+import io.github.tfrnn.layers.Highway;
 import io.github.tfrnn.layers.Input;
 import io.github.tfrnn.layers.LSTM;
 import io.github.tfrnn.layers.LSTMCell;
@@ -100,6 +101,7 @@ final class KerasConfig {
           "UnitNormalization" ->
           NormalizationLayers.of(json);
       case "PReLU" -> prelu(config);
+      case "Highway" -> new Highway();
       case "Sequential" -> {
         List<Layer> layers = new ArrayList<>();
         config.get("layers").forEach(inner -> layers.add(layer(inner)));

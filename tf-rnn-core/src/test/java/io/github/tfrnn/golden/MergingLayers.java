@@ -80,6 +80,8 @@ final class MergingLayers {
     }
     KerasConfig.regularizer(config, "kernel_regularizer", builder::kernelRegularizer);
     KerasConfig.regularizer(config, "bias_regularizer", builder::biasRegularizer);
+    KerasConfig.constraint(config, "kernel_constraint", builder::kernelConstraint);
+    KerasConfig.constraint(config, "bias_constraint", builder::biasConstraint);
     KerasConfig.regularizer(config, "activity_regularizer", builder::activityRegularizer);
     return builder.build();
   }

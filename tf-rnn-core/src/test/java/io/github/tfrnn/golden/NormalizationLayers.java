@@ -64,6 +64,8 @@ final class NormalizationLayers {
             .scale(flag(config, "scale"));
     regularizer(config, "beta_regularizer", builder::betaRegularizer);
     regularizer(config, "gamma_regularizer", builder::gammaRegularizer);
+    constraint(config, "beta_constraint", builder::betaConstraint);
+    constraint(config, "gamma_constraint", builder::gammaConstraint);
     return builder.build();
   }
 
@@ -76,6 +78,8 @@ final class NormalizationLayers {
             .scale(flag(config, "scale"));
     regularizer(config, "beta_regularizer", builder::betaRegularizer);
     regularizer(config, "gamma_regularizer", builder::gammaRegularizer);
+    constraint(config, "beta_constraint", builder::betaConstraint);
+    constraint(config, "gamma_constraint", builder::gammaConstraint);
     return builder.build();
   }
 

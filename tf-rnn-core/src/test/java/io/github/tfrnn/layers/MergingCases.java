@@ -128,9 +128,9 @@ final class MergingCases {
             .isRandom()
             .otherThan(() -> Stack.of(LSTM.of(2))),
         sequence("frozen", () -> LSTM.of(2).frozen())
-            .weight("kernel", FEATURES, 8)
-            .weight("recurrent_kernel", 2, 8)
-            .weight("bias", 8)
+            .statistic("kernel", FEATURES, 8)
+            .statistic("recurrent_kernel", 2, 8)
+            .statistic("bias", 8)
             .mask(Mask.ENDED)
             .otherThan(() -> LSTM.of(2)),
         new LayerCase(

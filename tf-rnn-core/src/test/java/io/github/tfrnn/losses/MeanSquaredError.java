@@ -6,22 +6,22 @@ import io.github.tfrnn.data.Rows;
 import io.github.tfrnn.graph.Call;
 import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.graph.Signal;
-import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** A loss that the library has not: an example of one's own. */
+// tag::own-loss[]
 public record MeanSquaredError() implements Loss {
 
   @Override
   public Operand<TFloat32> values(Call call, Signal labels, Signal predictions) {
     Ops tf = call.tf();
     Operand<TFloat32> error = tf.math.sub(predictions.floats(), labels.floats());
-    Operand<TFloat32> values = tf.math.mean(tf.math.square(error), tf.constant(-1));
-    call.recordByGraph(List.of(values), List.of(predictions.floats()), List.of());
-    return values; // one for each row, or each timestep
+    return tf.math.mean(
+        tf.math.square(error),
+        tf.constant(-1)); // one for each row, or each timestep; their mean is taken elsewhere
   }
 
   @Override
@@ -33,3 +33,4 @@ public record MeanSquaredError() implements Loss {
         Shapes.toString(labels.shape()));
   }
 }
+// end::own-loss[]

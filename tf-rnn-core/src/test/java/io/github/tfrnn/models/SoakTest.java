@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * Does native memory stay flat over long work? Each work runs in a JVM of its own whose heap is
  * touched from the start, so that the resident memory grows by native memory alone.
  */
-@Tag("slow")
+@Tag("soak")
 class SoakTest {
 
   private static final List<String> FIXED_HEAP =

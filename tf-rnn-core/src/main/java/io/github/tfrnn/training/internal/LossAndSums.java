@@ -72,6 +72,9 @@ record LossAndSums(
   private static Operand<TFloat32> mean(
       Call call, Goal goal, Signal labels, Signal predictions, Operand<TFloat32> exampleWeights) {
     Operand<TFloat32> values = goal.loss().values(call, labels, predictions);
+    if (!call.recorded(values)) { // a loss that leaves its gradient to TensorFlow
+      call.recordByGraph(List.of(values), List.of(predictions.floats()), List.of());
+    }
     int rank = predictions.shape().numDimensions() - 1;
     Operand<TFloat32> mean =
         Reductions.weightedMean(

@@ -1,0 +1,31 @@
+package io.github.tfrnn.metrics;
+
+import io.github.tfrnn.graph.Signal;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** A metric that the library has not: an example of one's own. */
+// tag::own-metric[]
+public record MeanAbsoluteError() implements Metric {
+
+  @Override
+  public String name() {
+    return "mean_absolute_error";
+  }
+
+  @Override
+  public Operand<TFloat32> sums(Ops tf, Signal labels, Signal predictions) {
+    Operand<TFloat32> error = tf.math.abs(tf.math.sub(predictions.floats(), labels.floats()));
+    Operand<TFloat32> flat = tf.reshape(error, tf.array(-1));
+    Operand<TFloat32> sum = tf.sum(flat, tf.constant(0));
+    return tf.stack(List.of(sum, tf.dtypes.cast(tf.size(flat), TFloat32.class)));
+  }
+
+  @Override
+  public double result(double[] sums) { // over all batches
+    return sums[1] == 0 ? 0 : sums[0] / sums[1];
+  }
+}
+// end::own-metric[]
