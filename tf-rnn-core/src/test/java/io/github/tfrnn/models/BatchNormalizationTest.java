@@ -4,16 +4,22 @@ import static io.github.tfrnn.models.TinyTask.features;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tfrnn.data.Rows;
+import io.github.tfrnn.graph.ExecutionOptions;
 import io.github.tfrnn.layers.BatchNormalization;
+import io.github.tfrnn.layers.Conv1D;
 import io.github.tfrnn.layers.Dense;
+import io.github.tfrnn.layers.GlobalMaxPooling1D;
 import io.github.tfrnn.layers.Input;
 import io.github.tfrnn.layers.LSTM;
 import io.github.tfrnn.layers.Normalization;
 import io.github.tfrnn.losses.Loss;
 import io.github.tfrnn.metrics.Metric;
 import io.github.tfrnn.optimizers.Adam;
+import io.github.tfrnn.optimizers.SGD;
 import io.github.tfrnn.saving.ExportedModel;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.assertj.core.data.Offset;
@@ -84,6 +90,37 @@ class BatchNormalizationTest {
       assertThat(model.predict(X, 1).toFlat())
           .containsExactly(model.predict(X, 8).toFlat(), Offset.offset(1e-6f));
     }
+  }
+
+  @Test
+  void learnsTheSameFromABatchInParts() {
+    Rows x = Rows.of(features(26, 4, 3, 2));
+    Rows y = Rows.of(new Random(3).ints(26, 0, 2).toArray());
+    List<Map<String, float[]>> learned = new ArrayList<>();
+    for (int threads : List.of(1, 3)) {
+      try (Sequential model =
+          Sequential.builder()
+              .seed(1)
+              .execution(ExecutionOptions.threads(threads))
+              .layers(
+                  Input.of(4, 3),
+                  Conv1D.of(5, 2),
+                  BatchNormalization.builder().momentum(0.5).build(),
+                  GlobalMaxPooling1D.create(),
+                  Dense.of(2))
+              .build()) {
+        model.compile(SGD.of(0.1), Loss.SPARSE_CATEGORICAL_CROSSENTROPY);
+        model.fit(x, y, TinyTask.silent(13).epochs(2));
+        learned.add(TinyTask.weights(model));
+      }
+    }
+    learned
+        .get(0)
+        .forEach(
+            (name, values) ->
+                assertThat(learned.get(1).get(name))
+                    .as(name)
+                    .containsExactly(values, Offset.offset(1e-5f)));
   }
 
   @Test
