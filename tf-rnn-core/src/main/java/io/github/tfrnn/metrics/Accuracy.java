@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
@@ -55,7 +54,8 @@ public record Accuracy(String name, Kind kind, float threshold) implements Metri
   }
 
   @Override
-  public Operand<TFloat32> sums(Ops tf, Signal labels, Signal predictions) {
+  public Operand<TFloat32> sums(
+      Ops tf, Signal labels, Signal predictions, Operand<TFloat32> weights) {
     Operand<TFloat32> right =
         switch (resolve(labels, predictions)) {
           case BINARY -> binaryMatches(tf, labels, predictions);
@@ -63,7 +63,7 @@ public record Accuracy(String name, Kind kind, float threshold) implements Metri
               matches(tf, argMax(tf, asFloats(tf, labels)), argMax(tf, predictions.floats()));
           default -> sparseMatches(tf, labels, predictions);
         };
-    return weightedSums(tf, right, predictions);
+    return weightedSums(tf, right, weights);
   }
 
   @Override
@@ -113,12 +113,13 @@ public record Accuracy(String name, Kind kind, float threshold) implements Metri
    * row, as Keras has it: rows then weigh alike where their lengths differ from batch to batch.
    */
   private static Operand<TFloat32> weightedSums(
-      Ops tf, Operand<TFloat32> values, Signal predictions) {
-    Operand<TFloat32> weights =
-        predictions
-            .mask()
-            .<Operand<TFloat32>>map(mask -> maskFor(tf, mask, values))
-            .orElseGet(() -> tf.onesLike(values));
+      Ops tf, Operand<TFloat32> values, Operand<TFloat32> given) {
+    Operand<TFloat32> weights = given;
+    int axes = values.shape().numDimensions();
+    for (int axis = given.shape().numDimensions(); axis < axes; axis++) {
+      weights = tf.expandDims(weights, tf.constant(-1));
+    }
+    weights = tf.math.mul(tf.onesLike(values), weights);
     Operand<TInt32> rows = tf.gather(tf.shape(values), tf.constant(0), tf.constant(0));
     Operand<TInt32> byRow = tf.stack(List.<Operand<TInt32>>of(rows, tf.constant(-1)));
     List<Operand<TFloat32>> sums = new ArrayList<>();
@@ -127,14 +128,6 @@ public record Accuracy(String name, Kind kind, float threshold) implements Metri
       sums.add(tf.sum(means, tf.constant(0)));
     }
     return tf.stack(sums);
-  }
-
-  /** The mask in the shape of the values: {@code [batch, timesteps]}, or with a last axis more. */
-  private static Operand<TFloat32> maskFor(Ops tf, Operand<TBool> mask, Operand<TFloat32> values) {
-    Operand<TFloat32> counts = tf.dtypes.cast(mask, TFloat32.class);
-    boolean sameRank = values.shape().numDimensions() == 2;
-    return tf.math.mul(
-        tf.onesLike(values), sameRank ? counts : tf.expandDims(counts, tf.constant(-1)));
   }
 
   @SuppressWarnings("unchecked") // labels are int32 or float32

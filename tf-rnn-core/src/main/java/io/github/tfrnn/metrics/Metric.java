@@ -1,6 +1,7 @@
 package io.github.tfrnn.metrics;
 
 import io.github.tfrnn.graph.Signal;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -27,12 +28,36 @@ public interface Metric {
    * Returns what a batch adds to the sums, {@code [k]}, the same k for every batch.
    *
    * @param labels as they were given to {@code fit}
-   * @param predictions the outputs of the model; their mask says which timesteps count
+   * @param predictions the outputs of the model
+   * @param weights how much each row counts, {@code [batch]}, or each timestep, {@code [batch,
+   *     timesteps]}: 0 for those that are masked, elsewhere 1 or, for a {@link #weighted()} metric,
+   *     the sample weight
    */
-  Operand<TFloat32> sums(Ops tf, Signal labels, Signal predictions);
+  Operand<TFloat32> sums(Ops tf, Signal labels, Signal predictions, Operand<TFloat32> weights);
 
   /**
    * Returns the number for the sums over all batches so far; 0 where nothing counted, as in Keras.
    */
   double result(double[] sums);
+
+  /**
+   * Returns what is reported for the sums over all batches so far, by name: the one number, or
+   * several where the metric gives one for each class.
+   */
+  default Map<String, Double> results(double[] sums) {
+    return Map.of(name(), result(sums));
+  }
+
+  /** Returns whether the weights that it is given hold those of the samples. */
+  default boolean takesSampleWeights() {
+    return false;
+  }
+
+  /**
+   * Returns the same metric, in which examples count by their sample and class weights; Keras's
+   * {@code weighted_metrics}.
+   */
+  default Metric weighted() {
+    return new WeightedMetric(this);
+  }
 }

@@ -92,7 +92,7 @@ public final class Trainer {
   private final class Run implements TrainingState {
     private final Ordered train;
     private final Ordered validation;
-    private final float[] weights;
+    private final List<FloatRows> weights;
     private final FitOptions options;
     private final List<Callback> callbacks;
     private final RowOrder order;

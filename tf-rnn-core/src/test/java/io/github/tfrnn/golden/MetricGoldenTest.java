@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tfrnn.graph.ExecutionOptions;
 import io.github.tfrnn.graph.Signal;
 import io.github.tfrnn.metrics.Metric;
+import io.github.tfrnn.training.internal.MetricWeights;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +58,11 @@ class MetricGoldenTest {
         predictions = predictions.withMask(Array.of(batch.get("mask")).bools(tf));
       }
       Operand<TFloat32> sums =
-          metric.sums(tf, Signal.of(labels.constant(tf), labels.shape()), predictions);
+          metric.sums(
+              tf,
+              Signal.of(labels.constant(tf), labels.shape()),
+              predictions,
+              MetricWeights.of(tf, predictions));
       try (Result result = session.runner().fetch(sums).run()) {
         float[] values = Array.of(result, 0).values();
         double[] doubles = new double[values.length];

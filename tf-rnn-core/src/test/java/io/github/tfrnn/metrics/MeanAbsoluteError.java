@@ -16,11 +16,12 @@ public record MeanAbsoluteError() implements Metric {
   }
 
   @Override
-  public Operand<TFloat32> sums(Ops tf, Signal labels, Signal predictions) {
+  public Operand<TFloat32> sums(
+      Ops tf, Signal labels, Signal predictions, Operand<TFloat32> weights) {
     Operand<TFloat32> error = tf.math.abs(tf.math.sub(predictions.floats(), labels.floats()));
-    Operand<TFloat32> flat = tf.reshape(error, tf.array(-1));
-    Operand<TFloat32> sum = tf.sum(flat, tf.constant(0));
-    return tf.stack(List.of(sum, tf.dtypes.cast(tf.size(flat), TFloat32.class)));
+    Operand<TFloat32> ofRow = tf.math.mean(error, tf.constant(-1));
+    Operand<TFloat32> sum = tf.sum(tf.math.mul(ofRow, weights), tf.constant(0));
+    return tf.stack(List.of(sum, tf.sum(weights, tf.constant(0))));
   }
 
   @Override

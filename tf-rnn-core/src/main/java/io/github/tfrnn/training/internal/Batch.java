@@ -1,9 +1,10 @@
 package io.github.tfrnn.training.internal;
 
+import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.data.Rows;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TType;
 
@@ -12,9 +13,10 @@ import org.tensorflow.types.family.TType;
  *
  * @param x {@code [batch, ...]} for each input
  * @param y {@code [batch, ...]} for each output
- * @param weights factor of each example's loss, {@code [batch]}
+ * @param weights for each output, factors of the examples' losses, {@code [batch]} or {@code
+ *     [batch, timesteps]}
  */
-public record Batch(List<TType> x, List<TType> y, TFloat32 weights) implements AutoCloseable {
+public record Batch(List<TType> x, List<TType> y, List<TType> weights) implements AutoCloseable {
 
   /**
    * Returns some rows as a batch.
@@ -22,15 +24,18 @@ public record Batch(List<TType> x, List<TType> y, TFloat32 weights) implements A
    * @param order row numbers
    * @param from first position in {@code order}
    * @param to position after the last
-   * @param weights factor of each row's loss, by row number; null for 1
+   * @param weights for each output, factors of the rows' losses; none for 1
    */
   public static Batch of(
-      List<Rows> x, List<Rows> y, float[] weights, int[] order, int from, int to) {
+      List<Rows> x, List<Rows> y, List<FloatRows> weights, int[] order, int from, int to) {
     List<TType> inputs = tensors(x, order, from, to);
     List<TType> labels = List.of();
     try {
       labels = tensors(y, order, from, to);
-      return new Batch(inputs, labels, factors(weights, order, from, to));
+      return new Batch(
+          inputs,
+          labels,
+          weights.isEmpty() ? ones(y.size(), to - from) : tensors(weights, order, from, to));
     } catch (RuntimeException | Error e) {
       inputs.forEach(TType::close);
       labels.forEach(TType::close);
@@ -39,7 +44,7 @@ public record Batch(List<TType> x, List<TType> y, TFloat32 weights) implements A
   }
 
   /** Returns some rows of each; the caller closes them. */
-  static List<TType> tensors(List<Rows> rows, int[] order, int from, int to) {
+  static List<TType> tensors(List<? extends Rows> rows, int[] order, int from, int to) {
     List<TType> tensors = new ArrayList<>();
     try {
       rows.forEach(each -> tensors.add(each.batch(order, from, to)));
@@ -50,24 +55,25 @@ public record Batch(List<TType> x, List<TType> y, TFloat32 weights) implements A
     }
   }
 
-  private static TFloat32 factors(float[] weights, int[] order, int from, int to) {
-    float[] factors = new float[to - from];
-    for (int i = from; i < to; i++) {
-      factors[i - from] = weights == null ? 1 : weights[order[i]];
+  private static List<TType> ones(int outputs, int rows) {
+    float[] ones = new float[rows];
+    Arrays.fill(ones, 1);
+    List<TType> factors = new ArrayList<>();
+    for (int i = 0; i < outputs; i++) {
+      factors.add(TFloat32.vectorOf(ones));
     }
-    return TFloat32.tensorOf(
-        Shape.of(factors.length), tensor -> tensor.asRawTensor().data().asFloats().write(factors));
+    return factors;
   }
 
   /** Returns the number of examples. */
   public int size() {
-    return (int) weights.shape().get(0);
+    return (int) x.get(0).shape().get(0);
   }
 
   @Override
   public void close() {
     x.forEach(TType::close);
     y.forEach(TType::close);
-    weights.close();
+    weights.forEach(TType::close);
   }
 }

@@ -127,7 +127,7 @@ public final class Batches {
   public Map<String, Double> train(
       List<Rows> x,
       List<Rows> y,
-      float[] weights,
+      List<FloatRows> weights,
       int[] order,
       int batchSize,
       TrainStep step,
@@ -151,7 +151,7 @@ public final class Batches {
     Means means = means();
     requireFullBatches(x.get(0).count(), batchSize);
     Cut cut = Cut.inOrder(x.get(0).count(), batchSize);
-    try (BatchSource<Batch> source = examples(x, y, null, cut)) {
+    try (BatchSource<Batch> source = examples(x, y, List.of(), cut)) {
       for (int number = 0; number < cut.count(); number++) {
         try (Batch batch = source.next()) {
           means.add(program.test(batch), batch.size());
@@ -192,7 +192,8 @@ public final class Batches {
     tensors.forEach(TType::close);
   }
 
-  private BatchSource<Batch> examples(List<Rows> x, List<Rows> y, float[] weights, Cut cut) {
+  private BatchSource<Batch> examples(
+      List<Rows> x, List<Rows> y, List<FloatRows> weights, Cut cut) {
     return source(
         cut,
         bytes(x) + bytes(y),

@@ -11,15 +11,15 @@ import java.util.Map;
 public final class ClassWeights {
 
   /**
-   * Returns the factor of each row; null if there are none.
+   * Returns the factors of the rows for each output; none if all are 1.
    *
    * @param outputs labels of each output: class numbers {@code [rows]} or {@code [rows, 1]}, or
    *     one-hot {@code [rows, classes]}
    * @throws IllegalArgumentException if the labels are of another shape
    */
-  public static float[] perRow(List<Rows> outputs, Map<Integer, Float> classWeights) {
+  public static List<FloatRows> perRow(List<Rows> outputs, Map<Integer, Float> classWeights) {
     if (classWeights.isEmpty()) {
-      return null;
+      return List.of();
     }
     if (outputs.size() > 1) {
       throw new IllegalArgumentException(
@@ -38,7 +38,7 @@ public final class ClassWeights {
     for (int row = 0; row < weights.length; row++) {
       weights[row] = classWeights.getOrDefault(classOf(labels, row, columns), 1f);
     }
-    return weights;
+    return List.of(Rows.of(weights));
   }
 
   private static int classOf(Rows labels, int row, int columns) {

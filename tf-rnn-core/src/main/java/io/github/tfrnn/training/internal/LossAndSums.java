@@ -37,13 +37,15 @@ record LossAndSums(
    * @param goals one for each output
    * @param labels one for each output
    * @param predictions the outputs
+   * @param exampleWeights for each output: of its rows {@code [batch]}, or of their timesteps
+   *     {@code [batch, timesteps]}
    */
   static LossAndSums of(
       ForwardPass pass,
       List<Goal> goals,
       List<Signal> labels,
       List<Signal> predictions,
-      Operand<TFloat32> exampleWeights,
+      List<Operand<TFloat32>> exampleWeights,
       List<LayerWeight> weights) {
     Ops tf = pass.tf();
     Call call = pass.call("loss", BatchPart.whole(tf, predictions.get(0).values()));
@@ -54,13 +56,17 @@ record LossAndSums(
       Goal goal = goals.get(i);
       Call ofOutput = goals.size() == 1 ? call : call.within(goal.output());
       Operand<TFloat32> mean =
-          mean(ofOutput, goal, labels.get(i), predictions.get(i), exampleWeights);
+          mean(ofOutput, goal, labels.get(i), predictions.get(i), exampleWeights.get(i));
       if (goals.size() > 1) {
         losses.add(mean);
       }
       terms.add(weighted(ofOutput, mean, goal.weight()));
       for (var metric : goal.metrics()) {
-        sums.add(metric.sums(tf, labels.get(i), predictions.get(i)));
+        Operand<TFloat32> counts =
+            metric.takesSampleWeights()
+                ? MetricWeights.of(tf, predictions.get(i), exampleWeights.get(i))
+                : MetricWeights.of(tf, predictions.get(i));
+        sums.add(metric.sums(tf, labels.get(i), predictions.get(i), counts));
       }
     }
     terms.addAll(penalties(call, weights));

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 final class Means {
 
-  private record Named(String name, Metric metric) {}
+  private record Named(String prefix, Metric metric) {}
 
   private final List<String> lossNames;
   private final List<Named> metrics = new ArrayList<>();
@@ -29,7 +29,7 @@ final class Means {
       if (several) {
         lossNames.add(prefix + "loss");
       }
-      goal.metrics().forEach(m -> metrics.add(new Named(prefix + m.name(), m)));
+      goal.metrics().forEach(m -> metrics.add(new Named(prefix, m)));
     }
     losses = new double[lossNames.size()];
     sums = new double[metrics.size()][];
@@ -58,7 +58,11 @@ final class Means {
       values.put(prefix + lossNames.get(i), losses[i] / examples);
     }
     for (int i = 0; i < sums.length; i++) {
-      values.put(prefix + metrics.get(i).name(), metrics.get(i).metric().result(sums[i]));
+      Named named = metrics.get(i);
+      named
+          .metric()
+          .results(sums[i])
+          .forEach((name, value) -> values.put(prefix + named.prefix() + name, value));
     }
     return values;
   }

@@ -47,15 +47,16 @@ final class TrainingSteps {
   private final long seed;
   private final Optional<Execution> preferred;
   private final Map<Weight, List<Weight>> slots = new LinkedHashMap<>();
-  private final Operand<TFloat32> exampleWeights;
   private final Operand<TInt64> number;
   private final Operand<TFloat32> learningRate;
-  private final Map<String, Operand<? extends TType>> labels = new HashMap<>();
+  private final Map<String, Operand<? extends TType>> fed = new HashMap<>();
   private final Map<String, BatchStep> steps = new HashMap<>();
 
   /** One kind of step: what to feed, fetch and run. */
-  private record BatchStep(
-      List<Operand<? extends TType>> labels, LossAndSums told, List<Op> targets) {}
+  private record BatchStep(Fed fed, LossAndSums told, List<Op> targets) {}
+
+  /** Placeholders for the labels and weights of each output. */
+  private record Fed(List<Operand<? extends TType>> labels, List<Operand<TFloat32>> weights) {}
 
   TrainingSteps(
       Ops tf,
@@ -70,7 +71,6 @@ final class TrainingSteps {
     this.setup = setup;
     this.seed = seed;
     this.preferred = preferred;
-    this.exampleWeights = placeholder(TFloat32.class, Shape.of(-1), "example_weights");
     this.number = placeholder(TInt64.class, Shape.scalar(), "step");
     this.learningRate = placeholder(TFloat32.class, Shape.scalar(), "learning_rate");
     for (LayerWeight weight : built.weights()) {
@@ -117,10 +117,11 @@ final class TrainingSteps {
     for (int i = 0; i < inputs.size(); i++) {
       runner.feed(inputs.get(i).values(), batch.x().get(i));
     }
-    for (int i = 0; i < step.labels().size(); i++) {
-      runner.feed(step.labels().get(i), batch.y().get(i));
+    for (int i = 0; i < batch.y().size(); i++) {
+      runner.feed(step.fed().labels().get(i), batch.y().get(i));
+      runner.feed(step.fed().weights().get(i), batch.weights().get(i));
     }
-    runner.feed(exampleWeights, batch.weights()).fetch(step.told().loss());
+    runner.fetch(step.told().loss());
     step.told().losses().forEach(runner::fetch);
     step.told().sums().forEach(runner::fetch);
     step.targets().forEach(runner::addTarget);
@@ -128,17 +129,30 @@ final class TrainingSteps {
   }
 
   private BatchStep step(String kind, Batch batch, int parts) {
-    List<Operand<? extends TType>> fed = new ArrayList<>();
+    List<Operand<? extends TType>> labels = new ArrayList<>();
+    List<Operand<TFloat32>> weights = new ArrayList<>();
     StringBuilder kinds = new StringBuilder();
-    for (TType y : batch.y()) {
+    for (int i = 0; i < batch.y().size(); i++) {
+      TType y = batch.y().get(i);
       Shape shape = anyBatch(y);
-      String labelKind = fed.size() + " " + y.dataType() + Shapes.toString(shape);
-      kinds.append(labelKind);
-      fed.add(labels.computeIfAbsent(labelKind, key -> placeholder(y.type(), shape, "y")));
+      String labelKind = i + " " + y.dataType() + Shapes.toString(shape);
+      labels.add(fed.computeIfAbsent(labelKind, key -> placeholder(y.type(), shape, "y")));
+      int axes = batch.weights().get(i).shape().numDimensions();
+      String weightKind = i + " weights" + axes;
+      weights.add(weightsOf(weightKind, axes));
+      kinds.append(labelKind).append(weightKind);
     }
+    Fed given = new Fed(labels, weights);
     return steps.computeIfAbsent(
         kind + parts + kinds,
-        key -> kind.equals("train") ? trainStep(fed, parts) : testStep(fed, parts));
+        key -> kind.equals("train") ? trainStep(given, parts) : testStep(given, parts));
+  }
+
+  @SuppressWarnings("unchecked") // made as float32 just here
+  private Operand<TFloat32> weightsOf(String kind, int axes) {
+    Shape shape = axes == 1 ? Shape.of(-1) : Shape.of(-1, -1);
+    return (Operand<TFloat32>)
+        fed.computeIfAbsent(kind, key -> placeholder(TFloat32.class, shape, "sample_weights"));
   }
 
   /** The shape of labels for any number of rows, and of timesteps where they have some. */
@@ -152,22 +166,22 @@ final class TrainingSteps {
     return Shape.of(axes);
   }
 
-  private BatchStep testStep(List<Operand<? extends TType>> y, int parts) {
+  private BatchStep testStep(Fed given, int parts) {
     ForwardPass pass =
         ForwardPass.taped(tf.withSubScope("test_" + parts), Mode.INFERENCE, seed, number)
             .preferring(preferred)
             .under(built.policy());
-    LossAndSums told = told(pass, y, parts);
+    LossAndSums told = told(pass, given, parts);
     Ops after = pass.tf().withControlDependencies(told.loss());
-    return new BatchStep(y, told, pass.updates(after));
+    return new BatchStep(given, told, pass.updates(after));
   }
 
-  private BatchStep trainStep(List<Operand<? extends TType>> y, int parts) {
+  private BatchStep trainStep(Fed given, int parts) {
     ForwardPass pass =
         ForwardPass.taped(tf.withSubScope("train_" + parts), Mode.TRAINING, seed, number)
             .preferring(preferred)
             .under(built.policy());
-    LossAndSums told = told(pass, y, parts);
+    LossAndSums told = told(pass, given, parts);
     Map<Weight, WeightGradient> gradients = inOrder(told.gradients(pass));
 
     Ops ops = pass.tf();
@@ -195,7 +209,7 @@ final class TrainingSteps {
         targets.add(update(after, weight, gradient, step));
       }
     }
-    return new BatchStep(y, told, targets);
+    return new BatchStep(given, told, targets);
   }
 
   /**
@@ -246,12 +260,12 @@ final class TrainingSteps {
     return then.assign(changed.value(), allowed);
   }
 
-  private LossAndSums told(ForwardPass pass, List<Operand<? extends TType>> y, int parts) {
+  private LossAndSums told(ForwardPass pass, Fed given, int parts) {
     List<Signal> predictions = built.call(pass, inputs, parts);
     List<Signal> labelled = new ArrayList<>();
-    y.forEach(fed -> labelled.add(Signal.of(fed, fed.shape())));
+    given.labels().forEach(y -> labelled.add(Signal.of(y, y.shape())));
     return LossAndSums.of(
-        pass, setup.goals(), labelled, predictions, exampleWeights, built.weights());
+        pass, setup.goals(), labelled, predictions, given.weights(), built.weights());
   }
 
   private <T extends TType> Operand<T> placeholder(Class<T> type, Shape shape, String name) {

@@ -61,7 +61,7 @@ class BatchesTest {
             batches.train(
                 x,
                 y,
-                weights,
+                List.of(Rows.of(weights)),
                 order.next(),
                 8,
                 batch -> program.train(batch, all.size() + 1, 0.01),
