@@ -44,6 +44,7 @@ public interface Dataset<T> {
 
   /** Returns the elements given. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   static <T> Dataset<T> of(T... elements) {
     return ofList(List.of(elements));
   }

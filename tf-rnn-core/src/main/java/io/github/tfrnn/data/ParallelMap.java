@@ -1,16 +1,16 @@
 package io.github.tfrnn.data;
 
-import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import com.google.common.util.concurrent.Uninterruptibles;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -23,12 +23,12 @@ final class ParallelMap<T, R> implements Supplier<R> {
   /** Beginning of the names of the threads. */
   static final String THREADS = "tf-rnn-map-";
 
-  private static final ThreadFactory DAEMONS =
-      new ThreadFactoryBuilder().setDaemon(true).setNameFormat(THREADS + "%d").build();
+  private static final AtomicInteger NUMBER = new AtomicInteger();
 
   private final Cursor<T> source;
   private final Function<? super T, ? extends R> function;
   private final int ahead;
+  private final List<Thread> workers = new CopyOnWriteArrayList<>();
   private final ExecutorService pool;
   private final Queue<Future<R>> made = new ArrayDeque<>();
   private boolean ended;
@@ -37,7 +37,14 @@ final class ParallelMap<T, R> implements Supplier<R> {
     this.source = source;
     this.function = function;
     this.ahead = Math.multiplyExact(threads, 2);
-    this.pool = Executors.newFixedThreadPool(threads, DAEMONS);
+    this.pool = Executors.newFixedThreadPool(threads, this::worker);
+  }
+
+  private Thread worker(Runnable work) {
+    Thread thread = new Thread(work, THREADS + NUMBER.getAndIncrement());
+    thread.setDaemon(true);
+    workers.add(thread);
+    return thread;
   }
 
   static <T, R> Cursor<R> open(
@@ -79,7 +86,7 @@ final class ParallelMap<T, R> implements Supplier<R> {
   private void close() {
     made.forEach(future -> future.cancel(false));
     pool.shutdown();
-    Uninterruptibles.awaitTerminationUninterruptibly(pool, Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+    workers.forEach(Uninterruptibles::joinUninterruptibly);
     source.close();
   }
 }

@@ -69,15 +69,16 @@ public final class ArrayDataset implements Dataset<Examples> {
             ? IntStream.range(0, rows).toArray()
             : PassRandom.permutation(rows, seed, pass);
     return Slices.open(
-        Math.toIntExact(batches()),
+        batches(),
         batchSize,
         rows,
         (from, to) -> examples.select(Arrays.copyOfRange(order, from, to)));
   }
 
-  private long batches() {
+  private int batches() {
     int full = examples.count() / batchSize;
-    return full + (dropRemainder || examples.count() % batchSize == 0 ? 0 : 1);
+    boolean rest = !dropRemainder && examples.count() % batchSize > 0;
+    return rest ? full + 1 : full;
   }
 
   @Override

@@ -140,7 +140,7 @@ final class CsvReader {
               .formatted(where, file.encoding()),
           e);
     }
-    if (e instanceof CSVException || e.getMessage() != null && e.getMessage().contains("token")) {
+    if (e instanceof CSVException) {
       return new IllegalArgumentException(
           "%s: %s. If quotes are parts of cells, read it with noQuotes()."
               .formatted(where, e.getMessage()),

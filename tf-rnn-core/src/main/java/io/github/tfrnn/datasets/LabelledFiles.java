@@ -45,16 +45,7 @@ public final class LabelledFiles implements Dataset<LabelledFile> {
    * @throws UncheckedIOException if the folder cannot be read
    */
   public static LabelledFiles in(Path folder, String... extensions) {
-    List<String> names;
-    try (Stream<Path> inside = list(folder)) {
-      names =
-          inside
-              .filter(Files::isDirectory)
-              .map(path -> path.getFileName().toString())
-              .filter(name -> !name.startsWith("."))
-              .sorted()
-              .toList();
-    }
+    List<String> names = folders(folder);
     checkArgument(
         !names.isEmpty(),
         "%s has no folders: one for each class is needed, with the files of the class in it.",
@@ -86,10 +77,15 @@ public final class LabelledFiles implements Dataset<LabelledFile> {
     return new LabelledFiles(classNames, files);
   }
 
-  private static Stream<Path> list(Path folder) {
+  private static List<String> folders(Path folder) {
     checkArgument(Files.isDirectory(folder), "%s is no folder.", folder);
-    try {
-      return Files.list(folder);
+    try (Stream<Path> inside = Files.list(folder)) {
+      return inside
+          .filter(Files::isDirectory)
+          .map(path -> path.getFileName().toString())
+          .filter(name -> !name.startsWith("."))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(folder + " cannot be read: " + e, e);
     }

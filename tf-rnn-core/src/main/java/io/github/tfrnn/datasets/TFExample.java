@@ -9,6 +9,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -28,6 +29,13 @@ import org.tensorflow.proto.Int64List;
  * <p>Source: {@code tf.train.Example}.
  */
 public final class TFExample {
+
+  private static final Map<Feature.KindCase, String> KINDS =
+      Map.of(
+          Feature.KindCase.FLOAT_LIST, "floats",
+          Feature.KindCase.INT64_LIST, "integers",
+          Feature.KindCase.BYTES_LIST, "bytes",
+          Feature.KindCase.KIND_NOT_SET, "nothing");
 
   private final Example example;
 
@@ -152,7 +160,8 @@ public final class TFExample {
     }
     if (feature.getKindCase() != kind) {
       throw new IllegalArgumentException(
-          "feature \"%s\" is %s, %s was asked for.".formatted(name, feature.getKindCase(), kind));
+          "feature \"%s\" holds %s, not %s."
+              .formatted(name, KINDS.get(feature.getKindCase()), KINDS.get(kind)));
     }
     return feature;
   }
