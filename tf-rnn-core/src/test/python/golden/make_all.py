@@ -5,6 +5,7 @@ import shutil
 from golden import OUTPUT
 
 import constraints
+import datasets
 import initializers
 import layers
 import layers_cells
@@ -25,8 +26,8 @@ if __name__ == "__main__":
         shutil.rmtree(OUTPUT)
     scripts = (layers, layers_recurrent, layers_cells, layers_rnn, layers_simple, layers_merging)
     scripts += (layers_convolution, layers_normalization, layers_own)
-    scripts += (losses, metrics, constraints, initializers, optimizers, training)
+    scripts += (losses, metrics, constraints, initializers, optimizers, training, datasets)
     for script in scripts:
         script.main()
-    files = list(OUTPUT.rglob("*.json"))
+    files = [file for file in OUTPUT.rglob("*") if file.is_file()]
     print(f"{len(files)} goldens, {sum(file.stat().st_size for file in files) // 1000} kB, in {OUTPUT}")

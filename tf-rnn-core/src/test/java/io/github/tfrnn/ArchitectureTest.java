@@ -39,7 +39,7 @@ class ArchitectureTest {
       List.of(
           Set.of("graph"),
           Set.of("activations", "initializers", "regularizers", "constraints", "data"),
-          Set.of("ops"),
+          Set.of("ops", "datasets"),
           Set.of("layers", "losses", "metrics", "optimizers"),
           Set.of("networks"),
           Set.of("saving"),

@@ -68,7 +68,8 @@ public final class Fields {
     return new Fields(allNames, all);
   }
 
-  private String name(int i) {
+  /** Returns how a message names one of the rows. */
+  String name(int i) {
     return names.isEmpty() ? "number " + i : "\"" + names.get(i) + "\"";
   }
 
@@ -82,8 +83,27 @@ public final class Fields {
     return new Fields(names, map(each -> each.slice(from, to)));
   }
 
+  /**
+   * Returns some examples, in the given order.
+   *
+   * @throws IndexOutOfBoundsException if there is no such example
+   */
+  public Fields select(int... order) {
+    return new Fields(names, map(each -> each.select(order)));
+  }
+
+  /** Returns other rows under the same names, or in the same order. */
+  Fields with(List<Rows> others) {
+    return new Fields(names, others);
+  }
+
   private List<Rows> map(UnaryOperator<Rows> function) {
     return rows.stream().map(function).collect(Collectors.toList());
+  }
+
+  /** Returns the names of the rows; none if they are in the model's order. */
+  public List<String> names() {
+    return names;
   }
 
   /** Returns the rows as they were given. */

@@ -3,6 +3,7 @@ package io.github.tfrnn.data;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.FloatDataBuffer;
 import org.tensorflow.types.TFloat32;
@@ -129,6 +130,26 @@ public final class FloatRows implements Rows {
   public FloatRows slice(int from, int to) {
     return new FloatRows(
         Arrays.copyOfRange(values, from * rowSize, to * rowSize), batchShape(to - from));
+  }
+
+  @Override
+  public FloatRows select(int... order) {
+    float[] selected = new float[Flat.size("the rows", batchShape(order.length))];
+    for (int i = 0; i < order.length; i++) {
+      int row = Objects.checkIndex(order[i], count());
+      System.arraycopy(values, row * rowSize, selected, i * rowSize, rowSize);
+    }
+    return new FloatRows(selected, batchShape(order.length));
+  }
+
+  @Override
+  public FloatRows reshape(Shape newShape) {
+    return ofFlat(values, newShape);
+  }
+
+  /** Returns the array itself, which is not to be changed. */
+  float[] values() {
+    return values;
   }
 
   private Shape batchShape(int rows) {

@@ -3,6 +3,7 @@ package io.github.tfrnn.data;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.IntDataBuffer;
 import org.tensorflow.types.TInt32;
@@ -18,6 +19,18 @@ public final class IntRows implements Rows {
     this.values = values;
     this.shape = shape;
     this.rowSize = Math.toIntExact(shape.size() / Math.max(1, shape.get(0)));
+  }
+
+  /**
+   * Returns rows that take over the array: whoever calls this must not change it afterwards.
+   *
+   * @param values the last axis running fastest
+   * @param shape rows first
+   * @throws IllegalArgumentException if the shape does not hold as many values
+   */
+  public static IntRows ofFlat(int[] values, Shape shape) {
+    checkArgument(shape.size() == values.length, "%s values do not fill %s", values.length, shape);
+    return new IntRows(values, shape);
   }
 
   static IntRows copyOf(int[] values) {
@@ -83,6 +96,26 @@ public final class IntRows implements Rows {
   public IntRows slice(int from, int to) {
     return new IntRows(
         Arrays.copyOfRange(values, from * rowSize, to * rowSize), batchShape(to - from));
+  }
+
+  @Override
+  public IntRows select(int... order) {
+    int[] selected = new int[Flat.size("the rows", batchShape(order.length))];
+    for (int i = 0; i < order.length; i++) {
+      int row = Objects.checkIndex(order[i], count());
+      System.arraycopy(values, row * rowSize, selected, i * rowSize, rowSize);
+    }
+    return new IntRows(selected, batchShape(order.length));
+  }
+
+  @Override
+  public IntRows reshape(Shape newShape) {
+    return ofFlat(values, newShape);
+  }
+
+  /** Returns the array itself, which is not to be changed. */
+  int[] values() {
+    return values;
   }
 
   private Shape batchShape(int rows) {

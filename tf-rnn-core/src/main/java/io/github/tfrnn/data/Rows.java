@@ -82,4 +82,20 @@ public sealed interface Rows permits IntRows, FloatRows {
 
   /** Returns the rows from {@code from}, inclusive, to {@code to}, exclusive. */
   Rows slice(int from, int to);
+
+  /**
+   * Returns some rows, in the given order; a row may be taken more than once.
+   *
+   * @param order row numbers
+   * @throws IndexOutOfBoundsException if there is no such row
+   */
+  Rows select(int... order);
+
+  /**
+   * Returns the same values in another shape.
+   *
+   * @param shape rows first
+   * @throws IllegalArgumentException if the shape does not hold as many values
+   */
+  Rows reshape(Shape shape);
 }

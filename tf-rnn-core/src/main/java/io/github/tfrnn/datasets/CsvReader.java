@@ -1,0 +1,155 @@
+package io.github.tfrnn.datasets;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** Reads one row after the other. Whoever opens it closes it. */
+final class CsvReader {
+
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  private final CsvFile file;
+  private final InputStream in;
+  private CSVParser parser;
+  private Iterator<CSVRecord> records;
+  private List<String> columns; // null until a row tells their number
+
+  private CsvReader(CsvFile file, InputStream in) {
+    this.file = file;
+    this.in = in;
+  }
+
+  static CsvReader open(CsvFile file) {
+    String name = file.path().toString().toLowerCase(Locale.ROOT);
+    CsvReader reader = new CsvReader(file, InputFile.open(file.path(), name.endsWith(".gz")));
+    try {
+      reader.begin();
+      return reader;
+    } catch (RuntimeException | Error e) {
+      reader.close();
+      throw e;
+    }
+  }
+
+  private void begin() {
+    try {
+      Reader text = new BufferedReader(new InputStreamReader(in, file.encoding().newDecoder()));
+      text.mark(1);
+      if (text.read() != BYTE_ORDER_MARK) {
+        text.reset();
+      }
+      parser = CSVParser.builder().setReader(text).setFormat(file.format()).get();
+      records = parser.iterator();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+    if (file.hasHeader()) {
+      CSVRecord header = next();
+      if (header == null) {
+        throw new IllegalArgumentException(
+            file.path() + " is empty: the names of the columns are missing.");
+      }
+      columns = List.of(header.values());
+      requireNamesOnce();
+    } else if (!file.names(OptionalInt.empty()).isEmpty()) {
+      columns = file.names(OptionalInt.empty());
+    }
+  }
+
+  private void requireNamesOnce() {
+    Set<String> seen = new HashSet<>();
+    for (String column : columns) {
+      if (!seen.add(column)) {
+        throw new IllegalArgumentException(
+            "%s has two columns \"%s\": read it with noHeader and names of your own, and skip(1)."
+                .formatted(file.path(), column));
+      }
+    }
+  }
+
+  /** Returns the next row, null at the end of the file. */
+  CsvRow read() {
+    CSVRecord record = next();
+    if (record == null) {
+      return null;
+    }
+    String[] cells = record.values();
+    if (columns == null) {
+      columns = file.names(OptionalInt.of(cells.length));
+    }
+    long line = parser.getCurrentLineNumber() - lineBreaks(cells);
+    if (cells.length != columns.size()) {
+      throw new IllegalArgumentException(
+          "%s, line %d has %d cells, there are %d columns %s: is \"%s\" between cells, and %s?"
+              .formatted(
+                  file.path(),
+                  line,
+                  cells.length,
+                  columns.size(),
+                  columns,
+                  file.format().getDelimiterString().replace("\t", "\\t"),
+                  file.format().getQuoteCharacter() == null
+                      ? "nothing around them"
+                      : file.format().getQuoteCharacter() + " around those that hold one"));
+    }
+    return new CsvRow(file.path(), line, columns, cells);
+  }
+
+  private static long lineBreaks(String[] cells) {
+    long breaks = 0;
+    for (String cell : cells) {
+      for (int i = 0; i < cell.length(); i++) {
+        char c = cell.charAt(i);
+        boolean lone = c == '\r' && (i + 1 == cell.length() || cell.charAt(i + 1) != '\n');
+        breaks += c == '\n' || lone ? 1 : 0;
+      }
+    }
+    return breaks;
+  }
+
+  private CSVRecord next() {
+    try {
+      return records.hasNext() ? records.next() : null;
+    } catch (UncheckedIOException e) {
+      throw unreadable(e.getCause());
+    }
+  }
+
+  private RuntimeException unreadable(IOException e) {
+    String where =
+        parser == null
+            ? file.path().toString()
+            : "%s, line %d".formatted(file.path(), parser.getCurrentLineNumber());
+    if (e instanceof CharacterCodingException) {
+      return new IllegalArgumentException(
+          "%s or after it: this is not %s; say with charset what it is."
+              .formatted(where, file.encoding()),
+          e);
+    }
+    if (e instanceof CSVException) {
+      return new IllegalArgumentException(
+          "%s: %s. If quotes are parts of cells, read it with noQuotes()."
+              .formatted(where, e.getMessage()),
+          e);
+    }
+    return new UncheckedIOException(where + " cannot be read: " + e, e);
+  }
+
+  void close() {
+    InputFile.close(file.path(), in);
+  }
+}
