@@ -2,6 +2,8 @@ package io.github.tfrnn.models;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import io.github.tfrnn.data.Dataset;
+import io.github.tfrnn.data.Examples;
 import io.github.tfrnn.data.Fields;
 import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.graph.DTypePolicy;
@@ -9,11 +11,16 @@ import io.github.tfrnn.graph.ExecutionOptions;
 import io.github.tfrnn.networks.Network;
 import io.github.tfrnn.saving.Asset;
 import io.github.tfrnn.saving.SavedModelExport;
+import io.github.tfrnn.training.Callback;
 import io.github.tfrnn.training.Evaluation;
 import io.github.tfrnn.training.FitOptions;
 import io.github.tfrnn.training.History;
 import io.github.tfrnn.training.Trainer;
-import io.github.tfrnn.training.internal.Batches;
+import io.github.tfrnn.training.internal.ArrayFeed;
+import io.github.tfrnn.training.internal.DatasetFeed;
+import io.github.tfrnn.training.internal.Feed;
+import io.github.tfrnn.training.internal.InputChecks;
+import io.github.tfrnn.training.internal.Passes;
 import io.github.tfrnn.training.internal.Program;
 import io.github.tfrnn.training.internal.Setup;
 import java.nio.file.Path;
@@ -21,8 +28,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -45,7 +54,7 @@ final class Engine implements AutoCloseable {
   private Optional<Setup> setup = Optional.empty();
   private Optional<Network> changed = Optional.empty(); // from the next compile on
   private volatile Program program;
-  private Trainer trainer;
+  private volatile Trainer trainer;
   private volatile boolean closed;
   private final ReadWriteLock inUse = new ReentrantReadWriteLock();
 
@@ -73,26 +82,103 @@ final class Engine implements AutoCloseable {
     trainer = null;
   }
 
-  History fit(Supplier<Network> network, Fields x, Fields y, FitOptions fitOptions) {
-    return trainer("fit", network).fit(x, y, fitOptions);
+  History fit(Supplier<Network> network, Examples examples, FitOptions fitOptions) {
+    return trainer("fit", network).fit(examples, fitOptions);
   }
 
-  Evaluation evaluate(Supplier<Network> network, Fields x, Fields y, int batchSize) {
+  History fit(Supplier<Network> network, Dataset<Examples> batches, FitOptions fitOptions) {
+    return trainer("fit", network).fit(batches, fitOptions);
+  }
+
+  Evaluation evaluate(
+      Supplier<Network> network, Examples examples, int batchSize, List<Callback> callbacks) {
     checkArgument(batchSize >= 1, "evaluate: batchSize must be at least 1, got %s", batchSize);
-    return trainer("evaluate", network).evaluate(x, y, batchSize);
+    return trainer("evaluate", network).evaluate(examples, batchSize, callbacks);
   }
 
-  Map<String, FloatRows> predict(Supplier<Network> network, Fields x, int batchSize) {
+  Evaluation evaluate(
+      Supplier<Network> network, Dataset<Examples> batches, List<Callback> callbacks) {
+    return trainer("evaluate", network).evaluate(batches, callbacks);
+  }
+
+  Evaluation trainOnBatch(Supplier<Network> network, Examples examples) {
+    return trainer("trainOnBatch", network).trainOnBatch(examples);
+  }
+
+  Evaluation testOnBatch(Supplier<Network> network, Examples examples) {
+    return trainer("testOnBatch", network).testOnBatch(examples);
+  }
+
+  /** Has a {@code fit} that is running end after its batch. From any thread. */
+  void stopTraining() {
+    Trainer current = trainer;
+    if (current != null) {
+      current.interrupt();
+    }
+  }
+
+  double learningRate(Supplier<Network> network) {
+    return trainer("learningRate", network).learningRate();
+  }
+
+  void setLearningRate(Supplier<Network> network, double learningRate) {
+    trainer("setLearningRate", network).setLearningRate(learningRate);
+  }
+
+  Map<String, FloatRows> predict(
+      Supplier<Network> network, Fields x, int batchSize, List<Callback> callbacks) {
     checkArgument(batchSize >= 1, "predict: batchSize must be at least 1, got %s", batchSize);
+    return predict(
+        network,
+        OptionalInt.of(x.count()),
+        callbacks,
+        current ->
+            ArrayFeed.inOrder(
+                current,
+                new ArrayFeed.Arrays(
+                    InputChecks.inputs(current, "predict", x), List.of(), List.of()),
+                batchSize));
+  }
+
+  Map<String, FloatRows> predict(
+      Supplier<Network> network, Dataset<Examples> batches, List<Callback> callbacks) {
+    return predict(
+        network,
+        OptionalInt.empty(),
+        callbacks,
+        current -> DatasetFeed.ofInputs(current, batches, "predict"));
+  }
+
+  private Map<String, FloatRows> predict(
+      Supplier<Network> network,
+      OptionalInt rows,
+      List<Callback> callbacks,
+      Function<Program, Feed> feeds) {
     program(network); // builds it, if need be, before the lock: building has a lock of its own
     inUse.readLock().lock(); // compile and close wait for predictions that have begun
     try {
       requireOpen();
       Program current = program;
-      return new Batches(current)
-          .predict(x.inOrderOf("predict: inputs", current.network().inputNames()), batchSize);
+      callbacks.forEach(Callback::onPredictBegin);
+      Map<String, FloatRows> outputs =
+          Passes.predict(
+              current, feeds.apply(current), rows, "predict", new PredictEvents(callbacks));
+      callbacks.forEach(Callback::onPredictEnd);
+      return outputs;
     } finally {
       inUse.readLock().unlock();
+    }
+  }
+
+  private record PredictEvents(List<Callback> callbacks) implements Passes.Listener {
+    @Override
+    public void batchBegins(int number) {
+      callbacks.forEach(callback -> callback.onPredictBatchBegin(number));
+    }
+
+    @Override
+    public void batchEnded(int number, Map<String, Double> logs) {
+      callbacks.forEach(callback -> callback.onPredictBatchEnd(number));
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.tfrnn.models;
 
+import io.github.tfrnn.data.Dataset;
+import io.github.tfrnn.data.Examples;
 import io.github.tfrnn.data.Fields;
 import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.graph.DTypePolicy;
@@ -10,6 +12,7 @@ import io.github.tfrnn.metrics.Metric;
 import io.github.tfrnn.networks.Network;
 import io.github.tfrnn.optimizers.Optimizer;
 import io.github.tfrnn.saving.Asset;
+import io.github.tfrnn.training.Callback;
 import io.github.tfrnn.training.Evaluation;
 import io.github.tfrnn.training.FitOptions;
 import io.github.tfrnn.training.History;
@@ -63,18 +66,58 @@ public final class Functional implements Model {
   }
 
   @Override
-  public History fit(Fields x, Fields y, FitOptions options) {
-    return engine.fit(this::network, x, y, options);
+  public History fit(Examples examples, FitOptions options) {
+    return engine.fit(this::network, examples, options);
   }
 
   @Override
-  public Evaluation evaluate(Fields x, Fields y, int batchSize) {
-    return engine.evaluate(this::network, x, y, batchSize);
+  public History fit(Dataset<Examples> batches, FitOptions options) {
+    return engine.fit(this::network, batches, options);
   }
 
   @Override
-  public Map<String, FloatRows> predict(Fields x, int batchSize) {
-    return engine.predict(this::network, x, batchSize);
+  public void stopTraining() {
+    engine.stopTraining();
+  }
+
+  @Override
+  public double learningRate() {
+    return engine.learningRate(this::network);
+  }
+
+  @Override
+  public void setLearningRate(double learningRate) {
+    engine.setLearningRate(this::network, learningRate);
+  }
+
+  @Override
+  public Evaluation trainOnBatch(Examples examples) {
+    return engine.trainOnBatch(this::network, examples);
+  }
+
+  @Override
+  public Evaluation testOnBatch(Examples examples) {
+    return engine.testOnBatch(this::network, examples);
+  }
+
+  @Override
+  public Evaluation evaluate(Examples examples, int batchSize, Callback... callbacks) {
+    return engine.evaluate(this::network, examples, batchSize, List.of(callbacks));
+  }
+
+  @Override
+  public Evaluation evaluate(Dataset<Examples> batches, Callback... callbacks) {
+    return engine.evaluate(this::network, batches, List.of(callbacks));
+  }
+
+  @Override
+  public Map<String, FloatRows> predict(Fields x, int batchSize, Callback... callbacks) {
+    return engine.predict(this::network, x, batchSize, List.of(callbacks));
+  }
+
+  @Override
+  public Map<String, FloatRows> predict(Dataset<Examples> batches, Callback... callbacks) {
+    return engine.predict(this::network, batches, List.of(callbacks));
   }
 
   @Override

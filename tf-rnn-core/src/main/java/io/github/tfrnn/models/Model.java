@@ -1,5 +1,7 @@
 package io.github.tfrnn.models;
 
+import io.github.tfrnn.data.Dataset;
+import io.github.tfrnn.data.Examples;
 import io.github.tfrnn.data.Fields;
 import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.data.Rows;
@@ -9,6 +11,8 @@ import io.github.tfrnn.metrics.Metric;
 import io.github.tfrnn.networks.Network;
 import io.github.tfrnn.optimizers.Optimizer;
 import io.github.tfrnn.saving.Asset;
+import io.github.tfrnn.saving.WeightFile;
+import io.github.tfrnn.training.Callback;
 import io.github.tfrnn.training.Evaluation;
 import io.github.tfrnn.training.FitOptions;
 import io.github.tfrnn.training.History;
@@ -80,7 +84,78 @@ public sealed interface Model extends AutoCloseable permits Sequential, Function
    * @throws IllegalStateException if the model is closed or not compiled, or if the loss becomes
    *     NaN or infinite
    */
-  History fit(Fields x, Fields y, FitOptions options);
+  default History fit(Fields x, Fields y, FitOptions options) {
+    Examples examples = Examples.of(x, y);
+    return fit(options.sampleWeights().map(examples::withWeights).orElse(examples), options);
+  }
+
+  /**
+   * Trains the model.
+   *
+   * @param examples inputs, labels, and how much each example counts
+   * @see #fit(Fields, Fields, FitOptions)
+   */
+  History fit(Examples examples, FitOptions options);
+
+  /**
+   * Trains the model on batches as they come: from files larger than memory, from generators. A
+   * pass over the data is an epoch, unless {@link FitOptions#stepsPerEpoch} says otherwise.
+   *
+   * @param options begun with {@link FitOptions#ofBatches()}
+   * @throws IllegalArgumentException if a batch does not go with the model
+   * @see #fit(Fields, Fields, FitOptions)
+   */
+  History fit(Dataset<Examples> batches, FitOptions options);
+
+  /**
+   * Has a {@code fit} that is running end after its batch. Callbacks are told the end, a {@link
+   * io.github.tfrnn.training.BackupAndRestore} writes a backup, and {@code fit} returns. Does
+   * nothing if none is running. For any thread. To interrupt the thread that fits does the same.
+   */
+  void stopTraining();
+
+  /**
+   * Returns the learning rate of the next training step.
+   *
+   * @throws IllegalStateException if the model is closed or not compiled
+   */
+  double learningRate();
+
+  /**
+   * Sets the learning rate of the training steps from now on.
+   *
+   * @throws IllegalArgumentException if it is negative or not finite
+   * @throws IllegalStateException if the model is closed or not compiled
+   */
+  void setLearningRate(double learningRate);
+
+  /**
+   * Makes one training step.
+   *
+   * @return loss and metrics of this batch, as they were before the step
+   * @throws IllegalArgumentException if the examples do not go with the model
+   * @throws IllegalStateException if the model is closed or not compiled, or if the loss becomes
+   *     NaN or infinite
+   */
+  Evaluation trainOnBatch(Examples examples);
+
+  /**
+   * Returns loss and metrics of one batch.
+   *
+   * @throws IllegalArgumentException if the examples do not go with the model
+   * @throws IllegalStateException if the model is closed or not compiled
+   */
+  Evaluation testOnBatch(Examples examples);
+
+  /**
+   * Returns the outputs, by name, for one batch. Safe for any number of threads.
+   *
+   * @throws IllegalArgumentException if the inputs do not go with the model
+   * @throws IllegalStateException if the model is closed
+   */
+  default Map<String, FloatRows> predictOnBatch(Fields x) {
+    return predict(x, x.count());
+  }
 
   /**
    * Trains a model of one input and one output.
@@ -142,7 +217,23 @@ public sealed interface Model extends AutoCloseable permits Sequential, Function
    * @throws IllegalArgumentException if inputs or labels do not go with the model
    * @throws IllegalStateException if the model is closed or not compiled
    */
-  Evaluation evaluate(Fields x, Fields y, int batchSize);
+  default Evaluation evaluate(Fields x, Fields y, int batchSize) {
+    return evaluate(Examples.of(x, y), batchSize);
+  }
+
+  /**
+   * Returns loss and metrics over examples, each counting by its weight.
+   *
+   * @see #evaluate(Fields, Fields, int)
+   */
+  Evaluation evaluate(Examples examples, int batchSize, Callback... callbacks);
+
+  /**
+   * Returns loss and metrics over the batches of a data set.
+   *
+   * @see #evaluate(Fields, Fields, int)
+   */
+  Evaluation evaluate(Dataset<Examples> batches, Callback... callbacks);
 
   /**
    * Returns loss and metrics of a model of one input and one output.
@@ -180,7 +271,16 @@ public sealed interface Model extends AutoCloseable permits Sequential, Function
    * @throws IllegalArgumentException if the inputs do not go with the model
    * @throws IllegalStateException if the model is closed
    */
-  Map<String, FloatRows> predict(Fields x, int batchSize);
+  Map<String, FloatRows> predict(Fields x, int batchSize, Callback... callbacks);
+
+  /**
+   * Returns the outputs, by name, for all batches of a data set; labels are left out. Safe for any
+   * number of threads.
+   *
+   * @throws IllegalArgumentException if a batch does not go with the model
+   * @throws IllegalStateException if the model is closed
+   */
+  Map<String, FloatRows> predict(Dataset<Examples> batches, Callback... callbacks);
 
   /**
    * Returns the output of a model of one input and one output, for any number of rows. Safe for any
@@ -241,6 +341,32 @@ public sealed interface Model extends AutoCloseable permits Sequential, Function
 
   /** Sets the states of stateful layers to zeros. */
   void resetStates();
+
+  /**
+   * Writes all weights to a NumPy archive ({@code .npz}), in place of a file that is there, whole
+   * or not at all.
+   *
+   * @throws java.io.UncheckedIOException if it cannot be written; what was there is unchanged then
+   */
+  default void saveWeights(Path file) {
+    WeightFile.write(file, getWeights());
+  }
+
+  /**
+   * Sets all weights to those of a file that {@link #saveWeights}, a {@link
+   * io.github.tfrnn.training.ModelCheckpoint} or a {@link
+   * io.github.tfrnn.training.BackupAndRestore} wrote.
+   *
+   * @throws java.io.UncheckedIOException if it cannot be read, or is not whole
+   * @throws IllegalArgumentException if it is of another model; nothing has changed then
+   */
+  default void loadWeights(Path file) {
+    try {
+      setWeights(WeightFile.read(file));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+    }
+  }
 
   /** Returns the table of layers, output shapes and parameters, as Keras prints it. */
   String summary();

@@ -2,6 +2,9 @@ package io.github.tfrnn.models;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import io.github.tfrnn.data.Cursor;
+import io.github.tfrnn.data.Dataset;
+import io.github.tfrnn.data.Examples;
 import io.github.tfrnn.data.Fields;
 import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.graph.DTypePolicy;
@@ -14,6 +17,7 @@ import io.github.tfrnn.metrics.Metric;
 import io.github.tfrnn.networks.Network;
 import io.github.tfrnn.optimizers.Optimizer;
 import io.github.tfrnn.saving.Asset;
+import io.github.tfrnn.training.Callback;
 import io.github.tfrnn.training.Evaluation;
 import io.github.tfrnn.training.FitOptions;
 import io.github.tfrnn.training.History;
@@ -92,6 +96,23 @@ public final class Sequential implements Model {
     return () -> Network.chain(layers, defaultInput().orElseGet(() -> fromData(x)));
   }
 
+  /** The layers wired for the first batch of a data set. */
+  private Supplier<Network> networkFor(Dataset<Examples> batches) {
+    return () ->
+        Network.chain(
+            layers,
+            defaultInput()
+                .orElseGet(
+                    () -> {
+                      try (Cursor<Examples> cursor = batches.open(0)) {
+                        checkArgument(
+                            cursor.hasNext(),
+                            "the data set has no batches: at least one example is needed.");
+                        return fromData(cursor.next().x());
+                      }
+                    }));
+  }
+
   /** The layers wired without data, if they tell their input's shape. */
   private Supplier<Network> networkFor(String method) {
     return () ->
@@ -129,18 +150,58 @@ public final class Sequential implements Model {
   }
 
   @Override
-  public History fit(Fields x, Fields y, FitOptions options) {
-    return engine.fit(networkFor(x), x, y, options);
+  public History fit(Examples examples, FitOptions options) {
+    return engine.fit(networkFor(examples.x()), examples, options);
   }
 
   @Override
-  public Evaluation evaluate(Fields x, Fields y, int batchSize) {
-    return engine.evaluate(networkFor(x), x, y, batchSize);
+  public History fit(Dataset<Examples> batches, FitOptions options) {
+    return engine.fit(networkFor(batches), batches, options);
   }
 
   @Override
-  public Map<String, FloatRows> predict(Fields x, int batchSize) {
-    return engine.predict(networkFor(x), x, batchSize);
+  public void stopTraining() {
+    engine.stopTraining();
+  }
+
+  @Override
+  public double learningRate() {
+    return engine.learningRate(networkFor("learningRate"));
+  }
+
+  @Override
+  public void setLearningRate(double learningRate) {
+    engine.setLearningRate(networkFor("setLearningRate"), learningRate);
+  }
+
+  @Override
+  public Evaluation trainOnBatch(Examples examples) {
+    return engine.trainOnBatch(networkFor(examples.x()), examples);
+  }
+
+  @Override
+  public Evaluation testOnBatch(Examples examples) {
+    return engine.testOnBatch(networkFor(examples.x()), examples);
+  }
+
+  @Override
+  public Evaluation evaluate(Examples examples, int batchSize, Callback... callbacks) {
+    return engine.evaluate(networkFor(examples.x()), examples, batchSize, List.of(callbacks));
+  }
+
+  @Override
+  public Evaluation evaluate(Dataset<Examples> batches, Callback... callbacks) {
+    return engine.evaluate(networkFor(batches), batches, List.of(callbacks));
+  }
+
+  @Override
+  public Map<String, FloatRows> predict(Fields x, int batchSize, Callback... callbacks) {
+    return engine.predict(networkFor(x), x, batchSize, List.of(callbacks));
+  }
+
+  @Override
+  public Map<String, FloatRows> predict(Dataset<Examples> batches, Callback... callbacks) {
+    return engine.predict(networkFor(batches), batches, List.of(callbacks));
   }
 
   @Override

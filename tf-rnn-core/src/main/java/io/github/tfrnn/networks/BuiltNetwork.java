@@ -11,6 +11,7 @@ import io.github.tfrnn.layers.LayerWeight;
 import io.github.tfrnn.networks.Node.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.tensorflow.op.Ops;
 
@@ -64,6 +65,18 @@ public final class BuiltNetwork {
    * @return the outputs, in the network's order
    */
   public List<Signal> call(ForwardPass pass, List<Signal> inputs, int parts) {
+    return call(pass, inputs, parts, (node, output) -> {});
+  }
+
+  /**
+   * Sends a batch through all layers.
+   *
+   * @param watcher is shown every output of every layer, in the order in which they are computed;
+   *     nothing where the batch is cut
+   * @see #call(ForwardPass, List, int)
+   */
+  public List<Signal> call(
+      ForwardPass pass, List<Signal> inputs, int parts, BiConsumer<Node, Signal> watcher) {
     List<BatchPart> cut = BatchPart.split(pass.tf(), inputs.get(0).values(), parts);
     BatchPart whole =
         cut.size() == 1 ? cut.get(0) : BatchPart.whole(pass.tf(), inputs.get(0).values());
@@ -78,6 +91,9 @@ public final class BuiltNetwork {
             mixes && built.built() instanceof BuiltMixing layer
                 ? List.of(callParts(pass, built, layer, flows.get(0), cut))
                 : call(pass, built, flows, mixes ? List.of(whole) : cut));
+        if (parts == 1) {
+          values.get(values.size() - 1).forEach(flow -> watcher.accept(built.node(), flow.whole()));
+        }
       }
     }
     return flows(values, network.outputs()).stream().map(Flow::whole).toList();

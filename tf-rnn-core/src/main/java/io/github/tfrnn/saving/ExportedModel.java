@@ -142,7 +142,7 @@ public final class ExportedModel implements AutoCloseable {
     }
     int[] order = IntStream.range(0, fields.count()).toArray();
     Map<String, RowCollector> collectors = new LinkedHashMap<>();
-    outputs.keySet().forEach(name -> collectors.put(name, new RowCollector(order.length)));
+    outputs.keySet().forEach(name -> collectors.put(name, RowCollector.of(order.length)));
     for (int from = 0; from < order.length; from += batchSize) {
       try (Result result = run(all, order, from, Math.min(order.length, from + batchSize))) {
         int output = 0;

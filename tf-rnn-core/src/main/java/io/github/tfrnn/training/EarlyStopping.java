@@ -3,6 +3,7 @@ package io.github.tfrnn.training;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import io.github.tfrnn.data.FloatRows;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -13,20 +14,8 @@ import java.util.Map;
  */
 public final class EarlyStopping implements Callback {
 
-  /** Which way is better. */
-  public enum Direction {
-    /** Greater is better if the name ends in accuracy, auc or another score, smaller otherwise. */
-    AUTO,
-    /** Smaller is better. */
-    MIN,
-    /** Greater is better. */
-    MAX
-  }
-
-  private final String monitor;
+  private Monitor monitor;
   private int patience;
-  private double minDelta;
-  private Direction direction = Direction.AUTO;
   private double baseline = Double.NaN;
   private boolean restoreBestWeights;
   private int startFromEpoch;
@@ -38,7 +27,7 @@ public final class EarlyStopping implements Callback {
   private Map<String, FloatRows> bestWeights;
 
   private EarlyStopping(String monitor) {
-    this.monitor = monitor;
+    this.monitor = Monitor.of("EarlyStopping", monitor);
   }
 
   /**
@@ -59,14 +48,13 @@ public final class EarlyStopping implements Callback {
 
   /** Sets by how much a number must be better to count; not negative. */
   public EarlyStopping minDelta(double delta) {
-    checkArgument(delta >= 0, "EarlyStopping: minDelta must not be negative, got %s", delta);
-    this.minDelta = delta;
+    this.monitor = monitor.with(delta);
     return this;
   }
 
   /** Sets which way is better. */
   public EarlyStopping direction(Direction newDirection) {
-    this.direction = newDirection;
+    this.monitor = monitor.with(newDirection);
     return this;
   }
 
@@ -100,7 +88,7 @@ public final class EarlyStopping implements Callback {
 
   @Override
   public void onTrainBegin(TrainingState training) {
-    best = greaterIsBetter() ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    best = monitor.worst();
     bestEpoch = 0;
     wait = 0;
     stoppedEpoch = -1;
@@ -109,12 +97,7 @@ public final class EarlyStopping implements Callback {
 
   @Override
   public void onEpochEnd(TrainingState training, int epoch, Map<String, Double> logs) {
-    Double current = logs.get(monitor);
-    if (current == null) {
-      throw new IllegalStateException(
-          "EarlyStopping: there is no \"%s\" to monitor; there is: %s. Without validationData or validationSplit nothing begins with val_."
-              .formatted(monitor, String.join(", ", logs.keySet())));
-    }
+    double current = monitor.in(logs);
     if (epoch < startFromEpoch) {
       return;
     }
@@ -123,13 +106,13 @@ public final class EarlyStopping implements Callback {
       bestEpoch = epoch;
     }
     wait++;
-    if (isBetter(current, best)) {
+    if (monitor.isBetter(current, best)) {
       best = current;
       bestEpoch = epoch;
       if (restoreBestWeights) {
         bestWeights = training.weights();
       }
-      if (Double.isNaN(baseline) || isBetter(current, baseline)) {
+      if (Double.isNaN(baseline) || monitor.isBetter(current, baseline)) {
         wait = 0;
       }
       return;
@@ -148,21 +131,20 @@ public final class EarlyStopping implements Callback {
     bestWeights = null;
   }
 
-  private boolean isBetter(double value, double than) {
-    return greaterIsBetter() ? value - minDelta > than : value + minDelta < than;
+  @Override
+  public CallbackMemory remember() {
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    numbers.put("best", best);
+    numbers.put("best_epoch", (double) bestEpoch);
+    numbers.put("wait", (double) wait);
+    return new CallbackMemory(numbers, bestWeights == null ? Map.of() : bestWeights);
   }
 
-  private boolean greaterIsBetter() {
-    return switch (direction) {
-      case MAX -> true;
-      case MIN -> false;
-      case AUTO ->
-          monitor.endsWith("accuracy")
-              || monitor.endsWith("acc")
-              || monitor.endsWith("auc")
-              || monitor.endsWith("precision")
-              || monitor.endsWith("recall")
-              || monitor.endsWith("f1_score");
-    };
+  @Override
+  public void recall(CallbackMemory memory) {
+    best = memory.number("best");
+    bestEpoch = (int) memory.number("best_epoch");
+    wait = (int) memory.number("wait");
+    bestWeights = memory.arrays().isEmpty() ? null : memory.arrays();
   }
 }

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Shows a training's progress as Keras does: a bar with the time left, or a line an epoch. */
 final class Progress implements Callback {
@@ -16,6 +17,7 @@ final class Progress implements Callback {
   private long epochStart;
   private long lastDrawn;
   private int epoch;
+  private int done; // batches
   private int widest;
 
   private Progress(PrintStream out, boolean bar) {
@@ -66,17 +68,18 @@ final class Progress implements Callback {
   }
 
   @Override
-  public void onBatchEnd(TrainingState training, int batch, Map<String, Double> logs) {
+  public void onTrainBatchEnd(TrainingState training, int batch, Map<String, Double> logs) {
+    done = batch + 1;
     if (bar && System.nanoTime() - lastDrawn > REDRAW_NANOS) {
       lastDrawn = System.nanoTime();
-      draw(training, batch + 1, logs);
+      draw(training, done, logs);
     }
   }
 
   @Override
   public void onEpochEnd(TrainingState training, int endedEpoch, Map<String, Double> logs) {
     if (bar) {
-      draw(training, training.stepsPerEpoch(), logs);
+      draw(training, done, logs);
       out.println();
       return;
     }
@@ -86,27 +89,35 @@ final class Progress implements Callback {
         epoch + 1,
         training.epochs(),
         duration(elapsed()),
-        perStep(training.stepsPerEpoch()),
+        perStep(done),
         numbers(logs));
   }
 
-  private void draw(TrainingState training, int done, Map<String, Double> logs) {
-    int steps = training.stepsPerEpoch();
-    int filled = (int) ((long) BAR_WIDTH * done / steps);
-    double left = elapsed() / done * (steps - done);
-    String line =
-        "%d/%d %s%s %s %s%s"
-            .formatted(
-                done,
-                steps,
-                "━".repeat(filled),
-                "─".repeat(BAR_WIDTH - filled),
-                duration(done == steps ? elapsed() : left),
-                perStep(done),
-                numbers(logs));
+  private void draw(TrainingState training, int batches, Map<String, Double> logs) {
+    OptionalInt steps = training.stepsPerEpoch();
+    String line = steps.isPresent() ? known(batches, steps.getAsInt()) : unknown(batches);
+    line += numbers(logs);
     widest = Math.max(widest, line.length());
     out.print("\r" + line + " ".repeat(widest - line.length()));
     out.flush();
+  }
+
+  private String known(int batches, int steps) {
+    int filled = (int) Math.min(BAR_WIDTH, (long) BAR_WIDTH * batches / steps);
+    double left = elapsed() / batches * (steps - batches);
+    return "%d/%d %s%s %s %s"
+        .formatted(
+            batches,
+            steps,
+            "━".repeat(filled),
+            "─".repeat(BAR_WIDTH - filled),
+            duration(batches >= steps ? elapsed() : left),
+            perStep(batches));
+  }
+
+  /** The first pass over a data set that does not know its size. */
+  private String unknown(int batches) {
+    return "%d/? %s %s".formatted(batches, duration(elapsed()), perStep(batches));
   }
 
   private double elapsed() {

@@ -1,42 +1,47 @@
 package io.github.tfrnn.training;
 
+import io.github.tfrnn.data.Dataset;
+import io.github.tfrnn.data.Examples;
 import io.github.tfrnn.data.Fields;
-import io.github.tfrnn.data.FloatRows;
-import io.github.tfrnn.data.Rows;
-import io.github.tfrnn.networks.Network;
-import io.github.tfrnn.training.internal.Batches;
-import io.github.tfrnn.training.internal.ClassWeights;
+import io.github.tfrnn.training.internal.ArrayFeed;
+import io.github.tfrnn.training.internal.Batch;
+import io.github.tfrnn.training.internal.DatasetFeed;
+import io.github.tfrnn.training.internal.Feed;
+import io.github.tfrnn.training.internal.InputChecks;
+import io.github.tfrnn.training.internal.Means;
 import io.github.tfrnn.training.internal.NotFiniteException;
+import io.github.tfrnn.training.internal.Passes;
 import io.github.tfrnn.training.internal.Program;
 import io.github.tfrnn.training.internal.RowLengths;
 import io.github.tfrnn.training.internal.RowOrder;
+import io.github.tfrnn.training.internal.SampleWeights;
 import io.github.tfrnn.training.internal.StepResult;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
- * Fits a compiled model, batch after batch.
+ * Trains and evaluates a compiled model, batch after batch.
  *
  * <p>Knows how far training has come: the number of steps and the learning rate go on from one
- * {@code fit} to the next. Not thread-safe.
+ * {@code fit} to the next. For one thread at a time, but for {@link #interrupt}.
  */
 public final class Trainer {
 
   private final Program program;
-  private final Batches batches;
   private final long seed;
   private long steps;
   private int fits;
   private double learningRate;
+  private volatile FitLoop running;
 
   /** Returns a trainer at the beginning of its training. */
   public Trainer(Program program, long seed) {
     this.program = program;
-    this.batches = new Batches(program);
     this.seed = seed;
     this.learningRate = program.setup().orElseThrow().optimizer().learningRate();
   }
@@ -44,176 +49,232 @@ public final class Trainer {
   /**
    * Trains on examples.
    *
-   * @throws IllegalArgumentException if inputs or labels do not go with the model
-   * @throws IllegalStateException if the loss becomes NaN or infinite; the weights are those before
+   * @throws IllegalArgumentException if inputs, labels or weights do not go with the model
+   * @throws DivergedException if the loss becomes NaN or infinite; the weights are those before
    *     that batch
    */
-  public History fit(Fields x, Fields y, FitOptions options) {
-    FitOptions.Examples train = new FitOptions.Examples(x, y);
-    FitOptions.Examples validation = options.validation().orElse(null);
-    int rows = x.count();
-    if (validation == null && options.validationSplit() > 0) {
-      int kept = (int) Math.floor(rows * (1 - options.validationSplit()));
+  public History fit(Examples examples, FitOptions options) {
+    Examples train = examples;
+    Optional<Examples> validation = options.validation();
+    double share = options.validationSplit();
+    if (share > 0 && validation.isEmpty() && options.validationDataset().isEmpty()) {
+      int rows = examples.count();
+      int kept = (int) Math.floor(rows * (1 - share));
       if (kept == 0 || kept == rows) {
         throw new IllegalArgumentException(
             "fit: validationSplit %s of %d rows leaves nothing on one side."
-                .formatted(options.validationSplit(), rows));
+                .formatted(share, rows));
       }
-      train = new FitOptions.Examples(x.slice(0, kept), y.slice(0, kept));
-      validation = new FitOptions.Examples(x.slice(kept, rows), y.slice(kept, rows));
+      train = examples.slice(0, kept);
+      validation = Optional.of(examples.slice(kept, rows));
     }
-    Ordered trained = ordered("fit", train);
-    Ordered validated = validation == null ? null : ordered("fit: validation", validation);
-    return new Run(trained, validated, options).run();
+    long orderSeed = options.seed().orElse(seed + fits++);
+    ArrayFeed.Arrays arrays = arrays("fit", train, options.classWeights());
+    FitLoop.Data data =
+        new FitLoop.Data(
+            chosen -> shuffled(arrays, options, chosen), validation(validation, options));
+    return run(new FitLoop(this, data, options, orderSeed));
+  }
+
+  /**
+   * Trains on batches of a data set.
+   *
+   * @throws IllegalArgumentException if a batch does not go with the model
+   * @throws DivergedException if the loss becomes NaN or infinite; the weights are those before
+   *     that batch
+   */
+  public History fit(Dataset<Examples> batches, FitOptions options) {
+    options.requireForBatches();
+    Feed train = DatasetFeed.of(program, batches, "fit", options.classWeights());
+    FitLoop.Data data =
+        new FitLoop.Data(chosen -> train, validation(options.validation(), options));
+    return run(new FitLoop(this, data, options, 0));
+  }
+
+  private History run(FitLoop loop) {
+    running = loop;
+    try {
+      return loop.run();
+    } finally {
+      running = null;
+    }
+  }
+
+  private Optional<Feed> validation(Optional<Examples> examples, FitOptions options) {
+    String where = "fit: validation";
+    return options
+        .validationDataset()
+        .<Feed>map(batches -> DatasetFeed.of(program, batches, where, Map.of()))
+        .or(
+            () ->
+                examples.map(
+                    those ->
+                        ArrayFeed.inOrder(
+                            program,
+                            arrays(where, those, Map.of()),
+                            options.validationBatchSize())));
+  }
+
+  private ArrayFeed.Arrays arrays(
+      String where, Examples examples, Map<Integer, Float> classWeights) {
+    Fields y =
+        examples
+            .y()
+            .orElseThrow(() -> new IllegalArgumentException(where + ": there are no labels."));
+    ArrayFeed.Arrays arrays = InputChecks.arrays(program, where, examples.x(), y);
+    return new ArrayFeed.Arrays(
+        arrays.x(),
+        arrays.y(),
+        SampleWeights.of(program, where, arrays, examples.weights(), classWeights));
+  }
+
+  private Feed shuffled(ArrayFeed.Arrays arrays, FitOptions options, long orderSeed) {
+    boolean byLength = options.bucketBatches().isPresent();
+    if (byLength && !options.shuffle()) {
+      throw new IllegalArgumentException(
+          "fit: bucketByLength changes the order of rows, shuffle(false) keeps it: leave one"
+              + " out.");
+    }
+    if (!options.shuffle()) {
+      return ArrayFeed.inOrder(program, arrays, options.batchSize());
+    }
+    SplittableRandom random = new SplittableRandom(orderSeed);
+    RowOrder order =
+        byLength
+            ? RowOrder.byLength(
+                RowLengths.of(program.network(), arrays.x()),
+                options.batchSize(),
+                options.bucketBatches().getAsInt(),
+                random)
+            : RowOrder.of(arrays.rows(), options.batchSize(), random);
+    return ArrayFeed.of(program, arrays, options.batchSize(), order::ofPass);
   }
 
   /** Returns loss and metrics over examples. */
-  public Evaluation evaluate(Fields x, Fields y, int batchSize) {
-    Ordered all = ordered("evaluate", new FitOptions.Examples(x, y));
-    return new Evaluation(batches.evaluate(all.x(), all.y(), batchSize, ""));
+  public Evaluation evaluate(Examples examples, int batchSize, List<Callback> callbacks) {
+    ArrayFeed.Arrays arrays = arrays("evaluate", examples, Map.of());
+    return evaluate(ArrayFeed.inOrder(program, arrays, batchSize), callbacks);
   }
 
-  /** Examples in the order of the model's inputs and outputs, checked. */
-  private record Ordered(List<Rows> x, List<Rows> y) {
-    int rows() {
-      return x.get(0).count();
+  /** Returns loss and metrics over batches of a data set. */
+  public Evaluation evaluate(Dataset<Examples> batches, List<Callback> callbacks) {
+    return evaluate(DatasetFeed.of(program, batches, "evaluate", Map.of()), callbacks);
+  }
+
+  private Evaluation evaluate(Feed feed, List<Callback> callbacks) {
+    return new Evaluation(evaluate(feed, OptionalInt.empty(), "evaluate", callbacks).values(""));
+  }
+
+  Means evaluate(Feed feed, OptionalInt limit, String where, List<Callback> callbacks) {
+    callbacks.forEach(Callback::onTestBegin);
+    Means means = Passes.evaluate(program, feed, limit, where, new TestEvents(callbacks));
+    Map<String, Double> logs = means.values("");
+    callbacks.forEach(callback -> callback.onTestEnd(logs));
+    return means;
+  }
+
+  private record TestEvents(List<Callback> callbacks) implements Passes.Listener {
+    @Override
+    public void batchBegins(int number) {
+      callbacks.forEach(callback -> callback.onTestBatchBegin(number));
+    }
+
+    @Override
+    public void batchEnded(int number, Map<String, Double> logs) {
+      callbacks.forEach(callback -> callback.onTestBatchEnd(number, logs));
     }
   }
 
-  private Ordered ordered(String where, FitOptions.Examples examples) {
-    Network network = program.network();
-    List<Rows> x = examples.x().inOrderOf(where + ": inputs", network.inputNames());
-    List<Rows> y = examples.y().inOrderOf(where + ": labels", network.outputNames());
-    batches.check(where, x, y);
-    return new Ordered(x, y);
+  /** Makes one training step; returns loss and metrics of the batch before it. */
+  public Evaluation trainOnBatch(Examples examples) {
+    try (Batch batch = batch("trainOnBatch", examples)) {
+      return told(step(batch), batch);
+    } catch (NotFiniteException e) {
+      throw new DivergedException(diverged("trainOnBatch", e), History.of(List.of()), e);
+    }
   }
 
-  /** One call of fit. */
-  private final class Run implements TrainingState {
-    private final Ordered train;
-    private final Ordered validation;
-    private final List<FloatRows> weights;
-    private final FitOptions options;
-    private final List<Callback> callbacks;
-    private final RowOrder order;
-    private boolean stopped;
+  /** Returns what a person is told of a training step that failed. */
+  String diverged(String where, NotFiniteException failure) {
+    return ("%s: in training step %d the loss or a gradient is NaN or infinite. What is so first:"
+            + " %s. That step has changed no weight. What helps: a smaller learning rate than"
+            + " %s; inputs without NaN and of moderate size; no rows without any valid timestep"
+            + " before an average over time.")
+        .formatted(
+            where,
+            steps + 1,
+            failure.getMessage(),
+            String.format(Locale.ROOT, "%.4g", learningRate));
+  }
 
-    Run(Ordered train, Ordered validation, FitOptions options) {
-      this.train = train;
-      this.validation = validation;
-      this.weights = ClassWeights.perRow(train.y(), options.classWeights());
-      this.options = options;
-      this.callbacks = new ArrayList<>(options.callbacks());
-      this.callbacks.add(Progress.of(options));
-      this.order = order();
+  /** Returns loss and metrics of one batch. */
+  public Evaluation testOnBatch(Examples examples) {
+    try (Batch batch = batch("testOnBatch", examples)) {
+      return told(program.test(batch), batch);
     }
+  }
 
-    private RowOrder order() {
-      boolean byLength = options.bucketBatches().isPresent();
-      if (byLength && !options.shuffle()) {
-        throw new IllegalArgumentException(
-            "fit: bucketByLength changes the order of rows, shuffle(false) keeps it: leave one"
-                + " out.");
-      }
-      int[] lengths = byLength ? RowLengths.of(program.network(), train.x()) : null;
-      SplittableRandom random = new SplittableRandom(options.seed().orElse(seed + fits++));
-      return byLength
-          ? RowOrder.byLength(
-              lengths, options.batchSize(), options.bucketBatches().getAsInt(), random)
-          : RowOrder.of(train.rows(), options.batchSize(), random);
+  private Batch batch(String where, Examples examples) {
+    ArrayFeed.Arrays arrays = arrays(where, examples, Map.of());
+    int[] order = IntStream.range(0, examples.count()).toArray();
+    return Batch.of(arrays.x(), arrays.y(), arrays.weights(), order, 0, order.length);
+  }
+
+  private Evaluation told(StepResult result, Batch batch) {
+    Means means = means();
+    means.add(result, batch.size());
+    return new Evaluation(means.values(""));
+  }
+
+  Means means() {
+    return new Means(program.setup().orElseThrow().goals());
+  }
+
+  /** Trains on one batch. */
+  StepResult step(Batch batch) {
+    StepResult result = program.train(batch, steps + 1, learningRate);
+    steps++;
+    return result;
+  }
+
+  Program program() {
+    return program;
+  }
+
+  /** Returns the number of training steps so far. */
+  public long steps() {
+    return steps;
+  }
+
+  /** Goes on from another number of steps and another learning rate. */
+  void resume(long newSteps, double newLearningRate) {
+    steps = newSteps;
+    learningRate = newLearningRate;
+  }
+
+  /** Returns the learning rate of the next step. */
+  public double learningRate() {
+    return learningRate;
+  }
+
+  /**
+   * Sets the learning rate of the steps from now on.
+   *
+   * @throws IllegalArgumentException if it is negative or not finite
+   */
+  public void setLearningRate(double newLearningRate) {
+    if (!(newLearningRate >= 0) || Double.isInfinite(newLearningRate)) {
+      throw new IllegalArgumentException(
+          "setLearningRate: a finite number, not negative, is needed, got " + newLearningRate);
     }
+    learningRate = newLearningRate;
+  }
 
-    History run() {
-      List<Map<String, Double>> epochs = new ArrayList<>();
-      callbacks.forEach(callback -> callback.onTrainBegin(this));
-      try {
-        runEpochs(epochs);
-      } catch (NotFiniteException e) {
-        // What callbacks keep for the end, such as the best weights, is not lost.
-        callbacks.forEach(callback -> callback.onTrainEnd(this));
-        throw new DivergedException(diverged(epochs.size() + 1), History.of(epochs), e);
-      }
-      callbacks.forEach(callback -> callback.onTrainEnd(this));
-      return History.of(epochs);
-    }
-
-    private void runEpochs(List<Map<String, Double>> epochs) {
-      for (int epoch = 0; epoch < options.epochs() && !stopped; epoch++) {
-        int now = epoch;
-        callbacks.forEach(callback -> callback.onEpochBegin(this, now));
-        Map<String, Double> logs = trainEpoch(options.shuffle() ? order.next() : order.current());
-        if (validation != null) {
-          logs = new LinkedHashMap<>(logs);
-          logs.putAll(
-              batches.evaluate(validation.x(), validation.y(), options.batchSize(), "val_"));
-        }
-        epochs.add(logs);
-        Map<String, Double> ended = logs;
-        callbacks.forEach(callback -> callback.onEpochEnd(this, now, ended));
-      }
-    }
-
-    private String diverged(int epoch) {
-      return ("fit: the loss is NaN or infinite, or a gradient is, in epoch %d of %d, training step"
-              + " %d. That step has changed no weight. What helps: a smaller learning rate than"
-              + " %s; inputs without NaN and of moderate size; no rows without any valid"
-              + " timestep before an average over time.")
-          .formatted(
-              epoch, options.epochs(), steps + 1, String.format(Locale.ROOT, "%.4g", learningRate));
-    }
-
-    private Map<String, Double> trainEpoch(int[] order) {
-      return batches.train(
-          train.x(),
-          train.y(),
-          weights,
-          order,
-          options.batchSize(),
-          batch -> {
-            StepResult result = program.train(batch, steps + 1, learningRate);
-            steps++;
-            return result;
-          },
-          (number, logs) -> callbacks.forEach(callback -> callback.onBatchEnd(this, number, logs)));
-    }
-
-    @Override
-    public int epochs() {
-      return options.epochs();
-    }
-
-    @Override
-    public int stepsPerEpoch() {
-      return (train.rows() + options.batchSize() - 1) / options.batchSize();
-    }
-
-    @Override
-    public double learningRate() {
-      return learningRate;
-    }
-
-    @Override
-    public void setLearningRate(double newLearningRate) {
-      if (!(newLearningRate >= 0) || Double.isInfinite(newLearningRate)) {
-        throw new IllegalArgumentException(
-            "setLearningRate: a finite number, not negative, is needed, got " + newLearningRate);
-      }
-      learningRate = newLearningRate;
-    }
-
-    @Override
-    public Map<String, FloatRows> weights() {
-      return program.values();
-    }
-
-    @Override
-    public void setWeights(Map<String, FloatRows> values) {
-      program.setValues(values);
-    }
-
-    @Override
-    public void stopTraining() {
-      stopped = true;
+  /** Has a {@code fit} that is running end after its batch. From any thread. */
+  public void interrupt() {
+    FitLoop loop = running;
+    if (loop != null) {
+      loop.interrupt();
     }
   }
 }

@@ -174,8 +174,7 @@ class DatasetTest {
   @Test
   void aCacheAsksItsSourceOnce() {
     int[] made = {0};
-    Dataset<Integer> cached =
-        numbers(5).shuffle(5, 1).map(i -> made[0]++ * 0 + i).cache();
+    Dataset<Integer> cached = numbers(5).shuffle(5, 1).map(i -> made[0]++ * 0 + i).cache();
     try (Cursor<Integer> part = cached.open(0)) {
       part.next();
     }
@@ -251,7 +250,8 @@ class DatasetTest {
     assertThatThrownBy(() -> two.take(-1)).hasMessageContaining("take");
     assertThatThrownBy(() -> two.skip(-1)).hasMessageContaining("skip");
     assertThatThrownBy(() -> two.interleave(i -> two, 0)).hasMessageContaining("cycleLength");
-    assertThatThrownBy(() -> Dataset.generate(() -> Collections.singleton(null).iterator()).toList())
+    assertThatThrownBy(
+            () -> Dataset.generate(() -> Collections.singleton(null).iterator()).toList())
         .hasMessageContaining("null");
     Cursor<Integer> ended = two.open(0);
     ended.forEachRemaining(i -> {});

@@ -65,8 +65,7 @@ class SplitTest {
     Random random = new Random(seed);
     int[] labels = IntStream.range(0, 200).map(i -> i % 10 == 0 ? 2 : random.nextInt(2)).toArray();
     Dataset<Examples> examples =
-        numbers(200)
-            .map(i -> Examples.of(Rows.of(new int[] {i}), Rows.of(new int[] {labels[i]})));
+        numbers(200).map(i -> Examples.of(Rows.of(new int[] {i}), Rows.of(new int[] {labels[i]})));
     Split<Examples> split = examples.split(0.3, seed, Examples::label);
     for (int label = 0; label < 3; label++) {
       int wanted = label;

@@ -27,8 +27,7 @@ class TFRecordFileTest {
   private static TFRecordFile python(String name, boolean gzip) {
     try {
       String file = "/golden/records/" + name + ".tfrecord" + (gzip ? ".gz" : "");
-      return new TFRecordFile(
-          Path.of(TFRecordFileTest.class.getResource(file).toURI()), gzip);
+      return new TFRecordFile(Path.of(TFRecordFileTest.class.getResource(file).toURI()), gzip);
     } catch (URISyntaxException e) {
       throw new AssertionError(e);
     }

@@ -55,8 +55,7 @@ class BatchesGoldenTest {
     for (JsonNode element : golden.get("elements")) {
       Rows x = single(Array.of(element.get(0)));
       Rows y = single(Array.of(element.get(1)));
-      elements.add(
-          Examples.of(Fields.of(x), Fields.of(y, single(Array.of(element.get(2))))));
+      elements.add(Examples.of(Fields.of(x), Fields.of(y, single(Array.of(element.get(2))))));
     }
     return Dataset.ofList(elements);
   }
@@ -110,8 +109,7 @@ class BatchesGoldenTest {
   static float[] values(Rows rows) {
     float[] values = new float[(int) rows.shape().size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] =
-          rows instanceof IntRows ints ? ints.flat(i) : ((FloatRows) rows).flat(i);
+      values[i] = rows instanceof IntRows ints ? ints.flat(i) : ((FloatRows) rows).flat(i);
     }
     return values;
   }

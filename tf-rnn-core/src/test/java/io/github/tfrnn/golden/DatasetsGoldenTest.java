@@ -105,13 +105,15 @@ class DatasetsGoldenTest {
   @MethodSource("interleaved")
   void interleavedElementsComeAsThoseOfTensorFlow(JsonNode golden) {
     JsonNode sizes = golden.get("sizes");
-    Dataset<Integer> outer =
-        Dataset.ofList(IntStream.range(0, sizes.size()).boxed().toList());
+    Dataset<Integer> outer = Dataset.ofList(IntStream.range(0, sizes.size()).boxed().toList());
     Dataset<Integer> interleaved =
         outer.interleave(
             i ->
                 Dataset.ofList(
-                    IntStream.range(0, sizes.get(i).intValue()).map(j -> i * 100 + j).boxed().toList()),
+                    IntStream.range(0, sizes.get(i).intValue())
+                        .map(j -> i * 100 + j)
+                        .boxed()
+                        .toList()),
             golden.get("cycle").intValue());
     List<Integer> expected =
         StreamSupport.stream(golden.get("order").spliterator(), false)

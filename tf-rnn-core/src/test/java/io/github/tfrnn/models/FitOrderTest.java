@@ -156,7 +156,7 @@ class FitOrderTest {
     Callback counting =
         new Callback() {
           @Override
-          public void onBatchEnd(TrainingState training, int batch, Map<String, Double> logs) {
+          public void onTrainBatchEnd(TrainingState training, int batch, Map<String, Double> logs) {
             threads.add(batchThreads());
             if (batch == 2) {
               throw new IllegalStateException("enough");
@@ -178,7 +178,7 @@ class FitOrderTest {
     Callback counting =
         new Callback() {
           @Override
-          public void onBatchEnd(TrainingState training, int batch, Map<String, Double> logs) {
+          public void onTrainBatchEnd(TrainingState training, int batch, Map<String, Double> logs) {
             threads.add(batchThreads());
           }
         };

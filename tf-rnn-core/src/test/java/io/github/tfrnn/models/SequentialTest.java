@@ -378,7 +378,8 @@ class SequentialTest {
     return new Callback() {
       @Override
       public void onTrainBegin(TrainingState training) {
-        events.add(name + " begin " + training.epochs() + "x" + training.stepsPerEpoch());
+        events.add(
+            name + " begin " + training.epochs() + "x" + training.stepsPerEpoch().getAsInt());
       }
 
       @Override
@@ -387,7 +388,7 @@ class SequentialTest {
       }
 
       @Override
-      public void onBatchEnd(TrainingState training, int batch, Map<String, Double> logs) {
+      public void onTrainBatchEnd(TrainingState training, int batch, Map<String, Double> logs) {
         events.add(name + " batch " + batch + " " + logs.keySet());
       }
 

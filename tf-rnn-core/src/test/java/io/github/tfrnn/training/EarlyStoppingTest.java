@@ -3,67 +3,13 @@ package io.github.tfrnn.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tfrnn.data.FloatRows;
-import io.github.tfrnn.data.Rows;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Does a training end when Keras's would? */
 class EarlyStoppingTest {
 
-  /** A training whose weights tell the epoch that they are from. */
-  private static final class Training implements TrainingState {
-    private boolean stopped;
-    private int epoch;
-    private Map<String, FloatRows> set;
-
-    @Override
-    public int epochs() {
-      return 100;
-    }
-
-    @Override
-    public int stepsPerEpoch() {
-      return 1;
-    }
-
-    @Override
-    public double learningRate() {
-      return 0.1;
-    }
-
-    @Override
-    public void setLearningRate(double learningRate) {
-      throw new AssertionError("not to be set");
-    }
-
-    @Override
-    public Map<String, FloatRows> weights() {
-      return Map.of("epoch", Rows.of(new float[] {epoch}));
-    }
-
-    @Override
-    public void setWeights(Map<String, FloatRows> weights) {
-      set = weights;
-    }
-
-    @Override
-    public void stopTraining() {
-      stopped = true;
-    }
-
-    /** Runs epochs that end with the given values, until stopped. */
-    void run(EarlyStopping stopping, String name, double... values) {
-      stopping.onTrainBegin(this);
-      for (epoch = 0; epoch < values.length && !stopped; epoch++) {
-        stopping.onEpochEnd(this, epoch, Map.of(name, values[epoch]));
-      }
-      stopping.onTrainEnd(this);
-    }
-  }
-
   private static int stop(EarlyStopping stopping, double... losses) {
-    new Training().run(stopping, "val_loss", losses);
+    new FakeTraining().run(stopping, "val_loss", losses);
     return stopping.stoppedEpoch();
   }
 
@@ -112,12 +58,12 @@ class EarlyStoppingTest {
   @Test
   void takesScoresForBetterTheGreaterTheyAre() {
     EarlyStopping accuracy = EarlyStopping.monitor("val_accuracy");
-    new Training().run(accuracy, "val_accuracy", 0.5, 0.6, 0.6);
+    new FakeTraining().run(accuracy, "val_accuracy", 0.5, 0.6, 0.6);
     assertThat(accuracy.stoppedEpoch()).isEqualTo(2);
-    accuracy.direction(EarlyStopping.Direction.MIN);
-    new Training().run(accuracy, "val_accuracy", 0.5, 0.6, 0.6);
+    accuracy.direction(Direction.MIN);
+    new FakeTraining().run(accuracy, "val_accuracy", 0.5, 0.6, 0.6);
     assertThat(accuracy.stoppedEpoch()).isEqualTo(1);
-    assertThat(stop(loss().direction(EarlyStopping.Direction.MAX), 0.5, 0.6)).isEqualTo(-1);
+    assertThat(stop(loss().direction(Direction.MAX), 0.5, 0.6)).isEqualTo(-1);
   }
 
   @Test
@@ -127,7 +73,7 @@ class EarlyStoppingTest {
 
   @Test
   void putsTheWeightsOfTheBestEpochBack() {
-    Training training = new Training();
+    FakeTraining training = new FakeTraining();
     training.run(loss().patience(2).restoreBestWeights(true), "val_loss", 1, 0.5, 0.6, 0.7);
     assertThat(training.stopped).isTrue();
     assertThat(training.set.get("epoch").flat(0)).isEqualTo(1);
@@ -135,7 +81,7 @@ class EarlyStoppingTest {
 
   @Test
   void putsTheBestWeightsBackEvenIfNothingStoppedTheTraining() {
-    Training training = new Training();
+    FakeTraining training = new FakeTraining();
     training.run(loss().patience(9).restoreBestWeights(true), "val_loss", 1, 0.5, 0.6);
     assertThat(training.stopped).isFalse();
     assertThat(training.set.get("epoch").flat(0)).isEqualTo(1);
@@ -143,7 +89,7 @@ class EarlyStoppingTest {
 
   @Test
   void leavesWeightsAloneUnlessAskedTo() {
-    Training training = new Training();
+    FakeTraining training = new FakeTraining();
     training.run(loss(), "val_loss", 1, 2);
     assertThat(training.set).isNull();
   }
@@ -158,7 +104,7 @@ class EarlyStoppingTest {
 
   @Test
   void tellsWhatThereIsIfItsNumberIsMissing() {
-    assertThatThrownBy(() -> new Training().run(loss(), "loss", 1))
+    assertThatThrownBy(() -> new FakeTraining().run(loss(), "loss", 1))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "EarlyStopping: there is no \"val_loss\" to monitor; there is: loss. Without"

@@ -86,7 +86,7 @@ class ProgressTest {
     Callback slow =
         new Callback() {
           @Override
-          public void onBatchEnd(TrainingState training, int batch, Map<String, Double> logs) {
+          public void onTrainBatchEnd(TrainingState training, int batch, Map<String, Double> logs) {
             long end = System.nanoTime() + 800_000_000;
             while (System.nanoTime() < end) {
               LockSupport.parkNanos(end - System.nanoTime());

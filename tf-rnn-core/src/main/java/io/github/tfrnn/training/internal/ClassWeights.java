@@ -13,26 +13,28 @@ public final class ClassWeights {
   /**
    * Returns the factors of the rows for each output; none if all are 1.
    *
+   * @param where begins messages
    * @param outputs labels of each output: class numbers {@code [rows]} or {@code [rows, 1]}, or
    *     one-hot {@code [rows, classes]}
    * @throws IllegalArgumentException if the labels are of another shape
    */
-  public static List<FloatRows> perRow(List<Rows> outputs, Map<Integer, Float> classWeights) {
+  public static List<FloatRows> perRow(
+      String where, List<Rows> outputs, Map<Integer, Float> classWeights) {
     if (classWeights.isEmpty()) {
       return List.of();
     }
     if (outputs.size() > 1) {
       throw new IllegalArgumentException(
-          "fit: classWeights are for models of one output, this one has %d."
-              .formatted(outputs.size()));
+          "%s: classWeights are for models of one output, this one has %d."
+              .formatted(where, outputs.size()));
     }
     Rows labels = outputs.get(0);
     int axes = labels.shape().numDimensions();
     int columns = axes == 1 ? 1 : (int) labels.shape().get(1);
     if (axes > 2 || (labels instanceof IntRows && columns > 1)) {
       throw new IllegalArgumentException(
-          "fit: classWeights need one label a row, got labels %s."
-              .formatted(Shapes.toString(labels.shape())));
+          "%s: classWeights need one label a row, got labels %s."
+              .formatted(where, Shapes.toString(labels.shape())));
     }
     float[] weights = new float[labels.count()];
     for (int row = 0; row < weights.length; row++) {

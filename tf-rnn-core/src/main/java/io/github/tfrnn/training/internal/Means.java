@@ -1,7 +1,10 @@
 package io.github.tfrnn.training.internal;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import io.github.tfrnn.metrics.Metric;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +13,7 @@ import java.util.Map;
  * Losses and metrics gathered over the batches of an epoch; a loss weighs each batch by its size,
  * as in Keras.
  */
-final class Means {
+public final class Means {
 
   private record Named(String prefix, Metric metric) {}
 
@@ -21,7 +24,7 @@ final class Means {
   private long examples;
 
   /** Gathers for a model; the outputs are named where there are several. */
-  Means(List<Goal> goals) {
+  public Means(List<Goal> goals) {
     boolean several = goals.size() > 1;
     lossNames = new ArrayList<>(List.of("loss"));
     for (Goal goal : goals) {
@@ -35,7 +38,8 @@ final class Means {
     sums = new double[metrics.size()][];
   }
 
-  void add(StepResult result, int batchSize) {
+  /** Adds what a batch gave. */
+  public void add(StepResult result, int batchSize) {
     losses[0] += result.loss() * batchSize;
     for (int i = 1; i < losses.length; i++) {
       losses[i] += result.losses().get(i - 1) * batchSize;
@@ -52,7 +56,8 @@ final class Means {
     }
   }
 
-  Map<String, Double> values(String prefix) {
+  /** Returns the means so far, their names after {@code prefix}. */
+  public Map<String, Double> values(String prefix) {
     Map<String, Double> values = new LinkedHashMap<>();
     for (int i = 0; i < losses.length; i++) {
       values.put(prefix + lossNames.get(i), losses[i] / examples);
@@ -65,5 +70,39 @@ final class Means {
           .forEach((name, value) -> values.put(prefix + named.prefix() + name, value));
     }
     return values;
+  }
+
+  /** Returns all that was gathered so far. */
+  public List<List<Double>> sums() {
+    List<List<Double>> gathered = new ArrayList<>();
+    gathered.add(list(losses));
+    gathered.add(List.of((double) examples));
+    for (double[] each : sums) {
+      gathered.add(each == null ? List.of() : list(each));
+    }
+    return gathered;
+  }
+
+  /**
+   * Goes on from what other means of the same losses and metrics gathered.
+   *
+   * @throws IllegalArgumentException if they were of others
+   */
+  public void resume(List<List<Double>> gathered) {
+    checkArgument(
+        gathered.size() == 2 + sums.length && gathered.get(0).size() == losses.length,
+        "the training that is to go on has other losses or metrics.");
+    for (int i = 0; i < losses.length; i++) {
+      losses[i] = gathered.get(0).get(i);
+    }
+    examples = gathered.get(1).get(0).longValue();
+    for (int i = 0; i < sums.length; i++) {
+      List<Double> each = gathered.get(2 + i);
+      sums[i] = each.isEmpty() ? null : each.stream().mapToDouble(x -> x).toArray();
+    }
+  }
+
+  private static List<Double> list(double[] values) {
+    return Arrays.stream(values).boxed().toList();
   }
 }

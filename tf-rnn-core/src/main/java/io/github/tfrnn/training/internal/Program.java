@@ -54,6 +54,7 @@ public final class Program implements AutoCloseable {
       RunOptions.newBuilder().setInterOpThreadPool(-1).build();
 
   private final ExecutionOptions execution;
+  private final long seed;
   private final Optional<Setup> setup;
   private final Graph graph;
   private final Session session;
@@ -75,6 +76,7 @@ public final class Program implements AutoCloseable {
     this.graph = graph;
     this.session = session;
     this.execution = execution;
+    this.seed = seed;
     this.setup = setup.map(with -> with.inOrderOf(network));
     Ops tf = Ops.create(graph);
     this.built = BuiltNetwork.build(network, tf, policy);
@@ -129,7 +131,7 @@ public final class Program implements AutoCloseable {
     WeightValues.write(session, List.copyOf(values.keySet()), values::get);
   }
 
-  private static List<Signal> placeholders(Ops tf, Network network) {
+  static List<Signal> placeholders(Ops tf, Network network) {
     List<Signal> signals = new ArrayList<>();
     for (Shape shape : network.inputShapes()) {
       Class<? extends TType> type =
@@ -220,6 +222,28 @@ public final class Program implements AutoCloseable {
         });
   }
 
+  /** Returns a copy of all that the optimizer keeps, by name; nothing if there is none. */
+  public Map<String, FloatRows> optimizerValues() {
+    List<Weight> all = training.map(TrainingSteps::slots).orElse(List.of());
+    List<float[]> values = locked(false, () -> WeightValues.read(session, all));
+    Map<String, FloatRows> byName = new LinkedHashMap<>();
+    for (int i = 0; i < all.size(); i++) {
+      byName.put(all.get(i).name(), FloatRows.ofFlat(values.get(i), all.get(i).shape()));
+    }
+    return byName;
+  }
+
+  /** Sets all that the optimizer keeps. */
+  public void setOptimizerValues(Map<String, FloatRows> values) {
+    List<Weight> all = training.map(TrainingSteps::slots).orElse(List.of());
+    locked(
+        true,
+        () -> {
+          WeightValues.write(session, all, slot -> values.get(slot.name()).toFlat());
+          return null;
+        });
+  }
+
   /** Sets the states of stateful layers to zeros. */
   public void resetStates() {
     List<Weight> states =
@@ -286,10 +310,22 @@ public final class Program implements AutoCloseable {
                       .run()));
     } catch (TFInvalidArgumentException e) {
       if (e.getMessage().contains(TrainingSteps.NOT_FINITE)) {
-        throw new NotFiniteException();
+        throw new NotFiniteException(locked(true, () -> whatIsNotFinite(batch, number)));
       }
       throw e;
     }
+  }
+
+  /** Goes through the step that failed once more, in a graph of its own, layer by layer. */
+  private String whatIsNotFinite(Batch batch, long number) {
+    try (NotFiniteSearch search = new NotFiniteSearch(this, seed)) {
+      return search.first(batch, number);
+    }
+  }
+
+  /** Returns the graph as a serialized {@code GraphDef}. */
+  public byte[] graphDef() {
+    return graph.toGraphDef().toByteArray();
   }
 
   /** Takes the losses and the metrics' sums out of a result, and closes it. */

@@ -1,5 +1,7 @@
 package io.github.tfrnn.training.internal;
 
+import static com.google.common.base.Preconditions.checkState;
+
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -13,6 +15,8 @@ public final class RowOrder {
   private final Optional<int[]> lengths;
   private final int window;
   private final RandomGenerator random;
+  private int[] latest;
+  private long drawn; // passes
 
   private RowOrder(
       int rows, int batchSize, Optional<int[]> lengths, int window, RandomGenerator random) {
@@ -44,9 +48,18 @@ public final class RowOrder {
     return new RowOrder(lengths.length, batchSize, Optional.of(lengths), window, random);
   }
 
-  /** Returns the order that there is. */
-  public int[] current() {
-    return order.clone();
+  /**
+   * Returns the order of a pass, the same whenever it is asked for.
+   *
+   * @param pass from 0, not before the last that was asked for
+   */
+  public int[] ofPass(long pass) {
+    while (drawn <= pass) {
+      latest = next();
+      drawn++;
+    }
+    checkState(drawn == pass + 1, "pass %s comes before pass %s", pass, drawn - 1);
+    return latest;
   }
 
   /**
@@ -54,7 +67,7 @@ public final class RowOrder {
    * the batches are shuffled. Rows that fill no batch stay together at the end, of any length:
    * always the same ones would be left to it otherwise.
    */
-  public int[] next() {
+  int[] next() {
     shuffle(order);
     return lengths.map(this::bucketed).orElseGet(order::clone);
   }

@@ -3,32 +3,41 @@ package io.github.tfrnn.training.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tfrnn.data.Cursor;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Does a batch that is made ahead come in its turn, once, and never stay open? */
-class BatchSourceTest {
+class BatchesAheadTest {
 
   private final AtomicInteger made = new AtomicInteger();
   private final List<Integer> closed = new CopyOnWriteArrayList<>();
 
-  private BatchSource<Integer> ahead(int count) {
-    return BatchSource.ahead(
+  private Cursor<Integer> ahead(int count) {
+    return ahead(
         count,
         number -> {
           made.incrementAndGet();
           return number;
-        },
+        });
+  }
+
+  private Cursor<Integer> ahead(int count, IntUnaryOperator maker) {
+    AtomicInteger next = new AtomicInteger();
+    return new BatchesAhead<>(
+        Cursor.of(
+            () -> next.get() == count ? null : maker.applyAsInt(next.getAndIncrement()), () -> {}),
         closed::add);
   }
 
   @Test
   void givesAllInOrder() {
-    try (BatchSource<Integer> source = ahead(1_000)) {
+    try (Cursor<Integer> source = ahead(1_000)) {
       for (int i = 0; i < 1_000; i++) {
         assertThat(source.next()).isEqualTo(i);
         assertThat(made.get()).as("one ahead at most").isLessThanOrEqualTo(i + 2);
@@ -44,7 +53,7 @@ class BatchSourceTest {
     for (int round = 0; round < 200; round++) {
       made.set(0);
       closed.clear();
-      try (BatchSource<Integer> source = ahead(100)) {
+      try (Cursor<Integer> source = ahead(100)) {
         for (int i = 0; i < taken; i++) {
           assertThat(source.next()).isEqualTo(i);
         }
@@ -62,8 +71,7 @@ class BatchSourceTest {
     RuntimeException failure = new IllegalStateException("no third");
     Error error = new OutOfMemoryError("not really");
     for (Throwable thrown : List.of(failure, error)) {
-      try (BatchSource<Integer> source =
-          BatchSource.ahead(9, number -> failAt2(number, thrown), closed::add)) {
+      try (Cursor<Integer> source = ahead(9, number -> failAt2(number, thrown))) {
         assertThat(source.next()).isZero();
         assertThat(source.next()).isEqualTo(1);
         assertThatThrownBy(source::next).isSameAs(thrown);
@@ -86,7 +94,7 @@ class BatchSourceTest {
   @Test
   void anInterruptedThreadGoesOnAndStaysInterrupted() {
     Thread.currentThread().interrupt();
-    try (BatchSource<Integer> source = ahead(3)) {
+    try (Cursor<Integer> source = ahead(3)) {
       assertThat(List.of(source.next(), source.next(), source.next())).containsExactly(0, 1, 2);
     }
     assertThat(Thread.interrupted()).isTrue();
@@ -94,6 +102,6 @@ class BatchSourceTest {
 
   private static void assertNoThread() {
     assertThat(Thread.getAllStackTraces().keySet())
-        .noneMatch(thread -> thread.getName().equals(BatchSource.Ahead.THREAD));
+        .noneMatch(thread -> thread.getName().equals(BatchesAhead.THREAD));
   }
 }
