@@ -234,41 +234,113 @@ def main():
 
 
 def fit():
-    """Three epochs over 10 rows in batches of 4, 4 and 2."""
-    case = "embedding_lstm_categorical_adam"
-    random = case_random(FIT_GROUP, case)
-    loss, optimizer = losses.CategoricalCrossentropy(), optimizers.Adam(0.2)
-    model = compiled(case, random, (TIMESTEPS,), classifier(), loss, optimizer)
-    initial = snapshot(model)
-    x, x_valid = ids(random, 10), ids(random, 7)
-    y, y_valid = (np.eye(CLASSES, dtype=np.float32)[values[:, -1] % CLASSES] for values in (x, x_valid))  # to be learnt
-    history = model.fit(
-        x, y, batch_size=4, epochs=3, shuffle=False, validation_data=(x_valid, y_valid), verbose=0
-    ).history
-    evaluated = model.evaluate(x_valid, y_valid, batch_size=4, verbose=0, return_dict=True)
-    write(
-        FIT_GROUP,
-        case,
-        random,
+    """Epochs over 10 rows in batches of 4, 4 and 2."""
+    last_id_says = lambda ids: np.eye(CLASSES, dtype=np.float32)[ids[:, -1] % CLASSES]  # to be learnt
+    fit_case(
+        "embedding_lstm_categorical_adam",
         "loss and accuracy are means over the rows of the epoch, each batch taken before its step; val_* are taken after the epoch.",
-        {
-            "model": described_model(model),
-            "loss": described(loss),
-            "optimizer": described(optimizer, EMA),
-            "batch_size": 4,
-            "epochs": 3,
-            "shuffle": False,
-            "initial_weights": initial,
-            "x": array(x),
-            "y": array(y),
-            "x_valid": array(x_valid),
-            "y_valid": array(y_valid),
-            "history": {name: list(values) for name, values in history.items()},
-            "evaluated": evaluated,
-            "weights_after": snapshot(model),
-            "predictions": array(model.predict(x_valid, batch_size=4, verbose=0)),
-        },
+        classifier(),
+        losses.CategoricalCrossentropy(),
+        optimizers.Adam(0.2),
+        3,
+        lambda random, rows: ids(random, rows),
+        last_id_says,
     )
+    fit_case(
+        "sample_weights_mask_adam_clipnorm",
+        "Weights of the samples in training and validation, in the loss and in the accuracy, which is in weighted_metrics.",
+        [
+            layers.Embedding(WORDS, FEATURES, mask_zero=True, name="embedding"),
+            layers.Bidirectional(layers.LSTM(UNITS), name="bidirectional"),
+            layers.Dense(CLASSES, activation="softmax", kernel_regularizer=keras.regularizers.L2(0.01), name="dense"),
+        ],
+        losses.CategoricalCrossentropy(label_smoothing=0.1),
+        optimizers.Adam(0.05, clipnorm=0.5),
+        5,
+        left_padded,
+        last_id_says,
+        sample_weight=lambda random, x: random.uniform(len(x), low=0.0, high=3.0),
+        weighted=True,
+    )
+    fit_case(
+        "class_weights_mask_rmsprop_global_clipnorm",
+        "Class weights in training alone; the accuracy does not count them.",
+        [
+            layers.Embedding(WORDS, FEATURES, mask_zero=True, name="embedding"),
+            layers.GRU(UNITS, recurrent_regularizer=keras.regularizers.L1(0.01), name="gru"),
+            layers.Dense(CLASSES, activation="softmax", name="dense"),
+        ],
+        losses.SparseCategoricalCrossentropy(),
+        optimizers.RMSprop(0.02, global_clipnorm=0.7),
+        5,
+        left_padded,
+        lambda ids: (ids[:, -1] % CLASSES).astype(np.int32),
+        class_weight={0: 0.5, 1: 1.0, 2: 2.5},
+    )
+    fit_case(
+        "timestep_weights_mask_sgd_clipvalue",
+        "A label and a weight for each timestep; masked ones count nowhere. Weights in the loss and in the accuracy.",
+        [
+            layers.Embedding(WORDS, FEATURES, mask_zero=True, name="embedding"),
+            layers.LSTM(UNITS, return_sequences=True, bias_regularizer=keras.regularizers.L2(0.1), name="lstm"),
+            layers.Dense(CLASSES, activation="softmax", name="dense"),
+        ],
+        losses.SparseCategoricalCrossentropy(),
+        optimizers.SGD(0.5, momentum=0.9, clipvalue=0.1),
+        5,
+        left_padded,
+        lambda ids: (ids % CLASSES).astype(np.int32),
+        sample_weight=lambda random, x: random.uniform(*x.shape, low=0.0, high=2.0),
+        weighted=True,
+    )
+
+
+def fit_case(
+    case, description, stack, loss, optimizer, epochs, inputs, labels, sample_weight=None, class_weight=None, weighted=False
+):
+    random = case_random(FIT_GROUP, case)
+    model = compiled(case, random, (TIMESTEPS,), stack, loss, optimizer)
+    if weighted:
+        model.compile(optimizer, loss, metrics=[], weighted_metrics=["accuracy"], jit_compile=False)
+    initial = snapshot(model)
+    x, x_valid = inputs(random, 10), inputs(random, 7)
+    y, y_valid = labels(x), labels(x_valid)
+    weights, weights_valid = (None, None) if sample_weight is None else (sample_weight(random, x), sample_weight(random, x_valid))
+    valid = (x_valid, y_valid) if weights_valid is None else (x_valid, y_valid, weights_valid)
+    history = model.fit(
+        x,
+        y,
+        batch_size=4,
+        epochs=epochs,
+        shuffle=False,
+        sample_weight=weights,
+        class_weight=class_weight,
+        validation_data=valid,
+        verbose=0,
+    ).history
+    evaluated = model.evaluate(x_valid, y_valid, batch_size=4, sample_weight=weights_valid, verbose=0, return_dict=True)
+    content = {
+        "model": described_model(model),
+        "loss": described(loss),
+        "optimizer": described(optimizer, EMA),
+        "batch_size": 4,
+        "epochs": epochs,
+        "shuffle": False,
+        "initial_weights": initial,
+        "x": array(x),
+        "y": array(y),
+        "x_valid": array(x_valid),
+        "y_valid": array(y_valid),
+        "history": {name: list(values) for name, values in history.items()},
+        "evaluated": evaluated,
+        "weights_after": snapshot(model),
+        "predictions": array(model.predict(x_valid, batch_size=4, verbose=0)),
+    }
+    if class_weight is not None:
+        content["class_weight"] = {str(k): v for k, v in class_weight.items()}
+    if weights is not None:
+        content |= {"sample_weight": array(weights), "sample_weight_valid": array(weights_valid), "weighted": weighted}
+    write(FIT_GROUP, case, random, description, content)
 
 
 if __name__ == "__main__":

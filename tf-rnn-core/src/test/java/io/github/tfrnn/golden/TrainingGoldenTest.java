@@ -4,6 +4,8 @@ import static io.github.tfrnn.golden.Arrays.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.tfrnn.data.Examples;
+import io.github.tfrnn.data.Fields;
 import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.graph.ExecutionOptions;
 import io.github.tfrnn.layers.Input;
@@ -69,15 +71,15 @@ class TrainingGoldenTest {
   @MethodSource("fits")
   void matchesFitOfKeras(Golden golden) {
     try (Sequential model = model(golden)) {
+      Examples train = examples(golden, "x", "y", "sample_weight");
+      Examples validation = examples(golden, "x_valid", "y_valid", "sample_weight_valid");
+      int batchSize = golden.get("batch_size").intValue();
       History history =
           model.fit(
-              golden.array("x").rows(),
-              golden.array("y").rows(),
-              FitOptions.batchSize(golden.get("batch_size").intValue())
+              train,
+              options(golden, Shape.of(batchSize))
                   .epochs(golden.get("epochs").intValue())
-                  .shuffle(false)
-                  .validationData(golden.array("x_valid").rows(), golden.array("y_valid").rows())
-                  .verbosity(Verbosity.SILENT));
+                  .validationData(validation));
       golden
           .get("history")
           .properties()
@@ -89,11 +91,17 @@ class TrainingGoldenTest {
                       .isCloseTo(series.getValue().get(i).doubleValue(), Offset.offset(1e-4));
                 }
               });
-      Evaluation evaluation =
-          model.evaluate(golden.array("x_valid").rows(), golden.array("y_valid").rows(), 4);
+      Evaluation evaluation = model.evaluate(validation, batchSize);
       assertThat(evaluation.loss()).isCloseTo(history.last("val_loss"), Offset.offset(1e-6));
       assertWeights(model, golden.get("weights_after"), "after fit");
     }
+  }
+
+  private static Examples examples(Golden golden, String x, String y, String weights) {
+    Examples examples = Examples.of(golden.array(x).rows(), golden.array(y).rows());
+    return golden.has(weights)
+        ? examples.withWeights(Fields.of(golden.array(weights).floatRows()))
+        : examples;
   }
 
   private static FitOptions options(Golden golden, Shape x) {
@@ -128,7 +136,7 @@ class TrainingGoldenTest {
     made.compile(
         KerasConfig.optimizer(golden.get("optimizer")),
         KerasConfig.loss(golden.get("loss")),
-        Metric.ACCURACY);
+        golden.has("weighted") ? Metric.ACCURACY.weighted() : Metric.ACCURACY);
     Map<String, FloatRows> weights = new LinkedHashMap<>();
     Golden.arrays(golden.get("initial_weights"))
         .forEach((name, array) -> weights.put(name, array.floatRows()));
