@@ -4,6 +4,7 @@ import shutil
 
 from golden import OUTPUT
 
+import callbacks
 import constraints
 import datasets
 import initializers
@@ -26,7 +27,7 @@ if __name__ == "__main__":
         shutil.rmtree(OUTPUT)
     scripts = (layers, layers_recurrent, layers_cells, layers_rnn, layers_simple, layers_merging)
     scripts += (layers_convolution, layers_normalization, layers_own)
-    scripts += (losses, metrics, constraints, initializers, optimizers, training, datasets)
+    scripts += (losses, metrics, constraints, initializers, optimizers, training, datasets, callbacks)
     for script in scripts:
         script.main()
     files = [file for file in OUTPUT.rglob("*") if file.is_file()]
