@@ -2,6 +2,7 @@ package io.github.tfrnn.plots;
 
 import io.github.tfrnn.models.Model;
 import io.github.tfrnn.networks.Network;
+import io.github.tfrnn.training.History;
 import java.nio.file.Path;
 
 /**
@@ -39,7 +40,7 @@ public final class Plots {
    * @throws java.io.UncheckedIOException if the file cannot be written
    */
   public static void model(Model model, Path file, PlotOptions options) {
-    PictureFile target = PictureFile.at(file); // a wrong name is told before a model is built
+    PictureFile target = PictureFile.at("Plots.model", file); // a wrong name is told before a model is built
     target.write(Picture.of(model.network(), options));
   }
 
@@ -61,7 +62,22 @@ public final class Plots {
    * @throws java.io.UncheckedIOException if the file cannot be written
    */
   public static void model(Network network, Path file, PlotOptions options) {
-    PictureFile.at(file).write(Picture.of(network, options));
+    PictureFile.at("Plots.model", file).write(Picture.of(network, options));
+  }
+
+  /** Draws how a training went, with the default options. */
+  public static void training(History history, Path file) {
+    training(history, file, ChartOptions.create());
+  }
+
+  /**
+   * Draws losses and metrics over epochs, which count from 1, with those of the validation: a panel
+   * for losses, one for metrics. A single epoch is shown as points.
+   *
+   * @throws IllegalArgumentException if there is no epoch, or a value is not finite
+   */
+  public static void training(History history, Path file, ChartOptions options) {
+    TrainingCurves.chart(history, options).write(file);
   }
 
   private Plots() {}
