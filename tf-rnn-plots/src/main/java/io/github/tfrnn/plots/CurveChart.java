@@ -1,6 +1,7 @@
 package io.github.tfrnn.plots;
 
 import io.github.tfrnn.plots.Picture.Part;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,16 +16,19 @@ final class CurveChart {
    * Returns a picture.
    *
    * @param panels at least one
+   * @param ownHeight if none is asked for, and no legend has more than a line
    */
-  static Picture picture(String title, List<Panel> panels, int width, int height) {
+  static Picture picture(String title, List<Panel> panels, ChartOptions options, int ownHeight) {
+    double width = options.width();
     List<Part> parts = new ArrayList<>();
     parts.add(title(title, width, MARGIN / 2 + TITLE / 2));
     double room = (width - MARGIN * (panels.size() + 1)) / panels.size();
     double legend =
         panels.stream().mapToDouble(panel -> new Legend(panel.named(), room).height()).max().orElse(0);
+    double height = options.heightOr(ownHeight + (int) Math.max(0, legend - Legend.LINE));
     double top = MARGIN / 2 + TITLE;
     double plot = top + AXIS_TITLE + legend;
-    int plotHeight = (int) (height - plot - AXIS_TITLE - MARGIN / 2);
+    double plotHeight = height - plot - AXIS_TITLE - MARGIN / 2;
     for (int i = 0; i < panels.size(); i++) {
       Panel panel = panels.get(i);
       double left = MARGIN + i * (room + MARGIN);
@@ -32,11 +36,9 @@ final class CurveChart {
           new Part(
               "curves",
               panel.y().title(),
-              canvas -> {
-                canvas.translate(left, plot);
-                PanelPainter.paint(canvas, panel, (int) room, plotHeight);
-                canvas.translate(-left, -plot);
-              }));
+              canvas ->
+                  PanelPainter.paint(
+                      canvas, panel, new Rectangle2D.Double(left, plot, room, plotHeight))));
       parts.add(
           new Part(
               "axes",

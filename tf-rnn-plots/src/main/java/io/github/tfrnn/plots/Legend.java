@@ -14,14 +14,15 @@ import java.util.List;
  */
 record Legend(List<Curve> curves, double room) {
 
-  private static final double LINE = 20;
+  static final double LINE = 20;
+
   private static final double SAMPLE = 28; // of a curve
   private static final double GAP = 7;
   private static final double BETWEEN = 18;
   private static final double MARKER = 7;
 
   double height() {
-    return LINE * lines().size();
+    return curves.isEmpty() ? 0 : LINE * lines().size() + 4;
   }
 
   /** Draws it from a point at its upper left. */

@@ -31,12 +31,11 @@ final class TrainingCurves {
       List<String> shown = names.stream().filter(name -> isLoss(name) == losses).toList();
       if (!shown.isEmpty()) {
         String title = shown.size() == 1 ? shown.get(0) : losses ? "losses" : "metrics";
-        panels.add(new Panel(epochs(history), Axis.of(title), curves(history, shown)));
+        panels.add(new Panel(epochs(history.epochs()), Axis.of(title), curves(history, shown)));
       }
     }
     String title = options.titleOr("Training");
-    Picture picture =
-        CurveChart.picture(title, panels, options.width(), options.heightOr(400));
+    Picture picture = CurveChart.picture(title, panels, options, 400);
     List<String> words = new ArrayList<>(history.series().keySet());
     words.add(title);
     return new Chart(WHERE, picture, words);
@@ -50,9 +49,10 @@ final class TrainingCurves {
     return name.equals("loss") || name.endsWith("_loss");
   }
 
-  private static Axis epochs(History history) {
-    Axis epochs = Axis.of("epoch").wholeNumbers();
-    return history.epochs() == 1 ? epochs.from(0).upTo(2) : epochs;
+  /** From the first, with room for its marker, but not for a mark of an epoch 0. */
+  private static Axis epochs(int number) {
+    Axis axis = Axis.of("epoch").wholeNumbers();
+    return number == 1 ? axis : axis.from(Math.max(0.5, 1 - 0.02 * (number - 1)));
   }
 
   /** Few names have two colors each; of many, each has one, and validation is dashed. */
@@ -61,11 +61,12 @@ final class TrainingCurves {
     boolean twoColors = 2 * names.size() <= Palette.SIZE;
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
-      String before = names.size() == 1 ? "" : name + ", ";
+      String validation = VALIDATION + name;
+      boolean alone = names.size() == 1; // its name is that of the panel
       int first = twoColors ? 2 * i : i;
       int second = twoColors ? first + 1 : first;
-      add(curves, history, name, before + "training", first, false);
-      add(curves, history, VALIDATION + name, before + "validation", second, true);
+      add(curves, history, name, alone ? "training" : name, first, false);
+      add(curves, history, validation, alone ? "validation" : validation, second, true);
     }
     return curves;
   }
