@@ -11,7 +11,7 @@ import java.util.List;
 record Chart(String where, Picture picture, List<String> words) {
 
   Chart {
-    words = List.copyOf(words);
+    words = words.stream().map(Visible::of).toList();
   }
 
   /**

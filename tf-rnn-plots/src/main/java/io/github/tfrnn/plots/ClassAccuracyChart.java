@@ -40,7 +40,7 @@ final class ClassAccuracyChart {
             high,
             List.of(
                 CurveChart.title(title, options.width(), TITLE / 2),
-                new Part("bars", title, canvas -> paint(canvas, matrix, options.width()))));
+                new Part("bars", "bars", canvas -> paint(canvas, matrix, options.width()))));
     List<String> words = new ArrayList<>(matrix.classes());
     words.add(title);
     return new Chart(WHERE, picture, words);
@@ -49,7 +49,7 @@ final class ClassAccuracyChart {
   private static void paint(Graphics2D canvas, ConfusionMatrix matrix, double width) {
     List<String> names =
         matrix.classes().stream()
-            .map(name -> Lettering.AXIS.fitting(name, LONGEST_NAME))
+            .map(name -> Lettering.AXIS.fitting(Visible.of(name), LONGEST_NAME))
             .toList();
     double left = MARGIN + GAP + names.stream().mapToDouble(Lettering.AXIS::width).max().orElse(0);
     double room = width - MARGIN - FIGURES - left;

@@ -34,6 +34,10 @@ record Curve(String name, List<Double> x, List<Double> y, Color color, Look look
       return this != POINTS && this != SQUARES && this != AREA;
     }
 
+    boolean hasMarkers() {
+      return hasCircles() || hasSquares();
+    }
+
     boolean hasCircles() {
       return this == MARKED || this == POINTS;
     }
@@ -59,6 +63,7 @@ record Curve(String name, List<Double> x, List<Double> y, Color color, Look look
   Curve {
     checkArgument(x.size() == y.size(), "curve \"%s\": %s x, %s y", name, x.size(), y.size());
     checkArgument(!x.isEmpty(), "curve \"%s\" has no points", name);
+    name = Visible.of(name);
     x = List.copyOf(x);
     y = List.copyOf(y);
   }

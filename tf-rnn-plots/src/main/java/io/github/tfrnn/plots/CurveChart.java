@@ -61,10 +61,11 @@ final class CurveChart {
 
   /** Returns the title of any chart, shortened to the picture's width. */
   static Part title(String title, double width, double middle) {
-    String fitting = Lettering.TITLE.fitting(title, width - 2 * MARGIN);
+    String visible = Visible.of(title);
+    String fitting = Lettering.TITLE.fitting(visible, width - 2 * MARGIN);
     return new Part(
         "title",
-        title,
+        visible,
         canvas -> Lettering.TITLE.drawCentered(canvas, fitting, width / 2, middle));
   }
 

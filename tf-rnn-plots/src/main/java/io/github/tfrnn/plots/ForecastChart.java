@@ -27,7 +27,7 @@ final class ForecastChart {
     List<Curve> curves = new ArrayList<>();
     int known = forecasts.history().size();
     if (known > 0) {
-      curves.add(curve("history", 1 - known, forecasts.history(), Palette.MUTED, Look.SOLID));
+      curves.add(curve("history", 1 - known, forecasts.history(), Palette.PAST, Look.SOLID));
     }
     if (!forecasts.truth().isEmpty()) {
       curves.add(truth(forecasts));

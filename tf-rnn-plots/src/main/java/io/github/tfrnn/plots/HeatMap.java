@@ -34,8 +34,8 @@ record HeatMap(
   record Scale(String name, String none, String full) {}
 
   HeatMap {
-    rows = List.copyOf(rows);
-    columns = List.copyOf(columns);
+    rows = rows.stream().map(Visible::of).toList();
+    columns = columns.stream().map(Visible::of).toList();
     cells = List.copyOf(cells);
   }
 

@@ -7,12 +7,12 @@ import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /**
- * Draws heat maps. (By hand: XChart's show no other figure than the one that they color, and cut no
- * names.)
+ * Draws heat maps: names left of rows and below columns, slanted where they are longer than a cell.
  */
 final class HeatMapPainter {
 
@@ -87,15 +87,30 @@ final class HeatMapPainter {
         Cell shown = map.cells().get(row).get(column);
         double x = left + column * cell;
         double y = top + row * cell;
-        canvas.setColor(Palette.shade(shown.share()));
-        canvas.fill(new Rectangle2D.Double(x, y, cell, cell));
-        canvas.setColor(Palette.GRID);
-        canvas.setStroke(new BasicStroke(0.5f));
-        canvas.draw(new Rectangle2D.Double(x, y, cell, cell));
-        figures
-            .color(shown.share() > DARK ? Color.WHITE : Palette.INK)
-            .drawCentered(canvas, shown.figure(), x + cell / 2, y + cell / 2);
+        if (shown.share() > 0) {
+          canvas.setColor(Palette.shade(shown.share()));
+          canvas.fill(new Rectangle2D.Double(x, y, cell, cell));
+        }
+        if (!shown.figure().isEmpty()) {
+          figures
+              .color(shown.share() > DARK ? Color.WHITE : Palette.INK)
+              .drawCentered(canvas, shown.figure(), x + cell / 2, y + cell / 2);
+        }
       }
+    }
+    paintGrid(canvas);
+  }
+
+  private void paintGrid(Graphics2D canvas) {
+    double right = left + map.columns().size() * cell;
+    double bottom = top + map.rows().size() * cell;
+    canvas.setColor(Palette.GRID);
+    canvas.setStroke(new BasicStroke(0.5f));
+    for (int row = 0; row <= map.rows().size(); row++) {
+      canvas.draw(new Line2D.Double(left, top + row * cell, right, top + row * cell));
+    }
+    for (int column = 0; column <= map.columns().size(); column++) {
+      canvas.draw(new Line2D.Double(left + column * cell, top, left + column * cell, bottom));
     }
   }
 

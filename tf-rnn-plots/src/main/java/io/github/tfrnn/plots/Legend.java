@@ -1,7 +1,6 @@
 package io.github.tfrnn.plots;
 
 import java.awt.Graphics2D;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ record Legend(List<Curve> curves, double room) {
   private static final double SAMPLE = 28; // of a curve
   private static final double GAP = 7;
   private static final double BETWEEN = 18;
-  private static final double MARKER = 7;
+  private static final double AREA = 12;
 
   double height() {
     return curves.isEmpty() ? 0 : LINE * lines().size() + 4;
@@ -67,14 +66,10 @@ record Legend(List<Curve> curves, double room) {
       canvas.setStroke(curve.look().stroke());
       canvas.draw(new Line2D.Double(x, middle, x + SAMPLE, middle));
     }
-    double left = x + (SAMPLE - MARKER) / 2;
-    double top = middle - MARKER / 2;
-    if (curve.look().hasCircles()) {
-      canvas.fill(new Ellipse2D.Double(left, top, MARKER, MARKER));
-    } else if (curve.look().hasSquares()) {
-      canvas.fill(new Rectangle2D.Double(left, top, MARKER, MARKER));
+    if (curve.look().hasMarkers()) {
+      CurvePainter.paintMarker(canvas, curve.look(), x + SAMPLE / 2, middle);
     } else if (curve.look() == Curve.Look.AREA) {
-      canvas.fill(new Rectangle2D.Double(x + SAMPLE / 2 - 6, middle - 6, 12, 12));
+      canvas.fill(new Rectangle2D.Double(x + (SAMPLE - AREA) / 2, middle - AREA / 2, AREA, AREA));
     }
   }
 }

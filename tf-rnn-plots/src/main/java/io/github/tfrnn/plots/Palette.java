@@ -12,6 +12,9 @@ final class Palette {
   /** What data is compared with. */
   static final Color MUTED = new Color(0x6B7280);
 
+  /** What came before. */
+  static final Color PAST = new Color(0x9CA3AF);
+
   static final Color GRID = new Color(0xE5E7EB);
   static final Color INK = new Color(0x1F2937);
 

@@ -70,11 +70,11 @@ record Range(double low, double high, boolean whole) {
     return whole ? Math.max(1, step) : step;
   }
 
-  /** Returns a number as short as it can be said: {@code 0.25}, {@code 1500}, {@code 5E-7}. */
+  /** Returns a number as short as it can be said: {@code 0.25}, {@code 1,500}, {@code 5E-7}. */
   static String label(double value) {
-    BigDecimal rounded = new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros();
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(10)).stripTrailingZeros();
     double size = Math.abs(value);
-    if (size >= 1000 && size < 1e7) {
+    if (size >= 1000 && size < 1e7 && value == Math.rint(value)) {
       return String.format(Locale.ROOT, "%,.0f", value);
     }
     return size != 0 && (size < 1e-4 || size >= 1e7) ? rounded.toString() : rounded.toPlainString();
