@@ -50,12 +50,17 @@ record Lettering(Font font, Color color) {
     return letter >= 0x2E80 ? 1 : 0.6; // Chinese, Japanese, Korean and most pictures are square
   }
 
-  /** Returns the text, or as much of its beginning as has room, with an ellipsis. */
+  /**
+   * Returns the text, or as much of its beginning and its end as has room: names that are long often
+   * differ at the end.
+   */
   String fitting(String text, double room) {
+    int[] letters = text.codePoints().toArray();
     String fitting = text;
-    for (int end = text.length(); end > 0 && width(fitting) > room; ) {
-      end = text.offsetByCodePoints(end, -1);
-      fitting = text.substring(0, end).stripTrailing() + "…";
+    for (int kept = letters.length - 1; kept >= 0 && width(fitting) > room; kept--) {
+      int end = kept / 3;
+      String beginning = new String(letters, 0, kept - end).stripTrailing();
+      fitting = beginning + "…" + new String(letters, letters.length - end, end).stripLeading();
     }
     return fitting;
   }
