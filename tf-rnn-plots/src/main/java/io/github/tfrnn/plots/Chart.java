@@ -33,8 +33,8 @@ record Chart(String where, Picture picture, List<String> words) {
     if (!Typeface.canShow(word)) {
       throw new IllegalArgumentException(
           ("%s: no font of this system can show \"%s\": install one that can (for Chinese, Japanese"
-                  + " and Korean, Noto Sans CJK), or choose a file that ends in .svg, which is shown"
-                  + " in the fonts of its reader.")
+               + " and Korean, Noto Sans CJK), or choose a file that ends in .svg, which is shown"
+               + " in the fonts of its reader.")
               .formatted(where, word));
     }
   }

@@ -7,10 +7,10 @@ import static java.util.Objects.requireNonNull;
  * Title and size of a chart. Immutable; every method that takes a value returns new options.
  *
  * @param title over the chart; empty for the chart's own
- * @param width units of length, in [300, 4000]; pixels of a PNG are two a unit. Maps of many classes
- *     or words are wider, if their names and figures need it
- * @param height units of length, in [200, 4000], or 0 for what suits the chart. Maps and bars, which
- *     are as high as their rows, do not ask for it
+ * @param width units of length, in [300, 4000]; pixels of a PNG are two a unit. Maps of many
+ *     classes or words are wider, if their names and figures need it
+ * @param height units of length, in [200, 4000], or 0 for what suits the chart. Maps and bars,
+ *     which are as high as their rows, do not ask for it
  */
 public record ChartOptions(String title, int width, int height) {
 

@@ -8,8 +8,8 @@ import java.util.stream.LongStream;
 /**
  * How often rows of each class were taken for each class. Immutable.
  *
- * <p>As {@code sklearn.metrics.confusion_matrix} has it: a row for each true class, a column for each
- * predicted one.
+ * <p>As {@code sklearn.metrics.confusion_matrix} has it: a row for each true class, a column for
+ * each predicted one.
  */
 public final class ConfusionMatrix {
 

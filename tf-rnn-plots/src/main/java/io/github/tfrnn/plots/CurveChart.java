@@ -24,7 +24,10 @@ final class CurveChart {
     parts.add(title(title, width, MARGIN / 2 + TITLE / 2));
     double room = (width - MARGIN * (panels.size() + 1)) / panels.size();
     double legend =
-        panels.stream().mapToDouble(panel -> new Legend(panel.named(), room).height()).max().orElse(0);
+        panels.stream()
+            .mapToDouble(panel -> new Legend(panel.named(), room).height())
+            .max()
+            .orElse(0);
     double height = options.heightOr(ownHeight + (int) Math.max(0, legend - Legend.LINE));
     double top = MARGIN / 2 + TITLE;
     double plot = top + AXIS_TITLE + legend;

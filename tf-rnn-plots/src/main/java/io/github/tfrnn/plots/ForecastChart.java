@@ -49,7 +49,12 @@ final class ForecastChart {
   private static Curve truth(Forecasts forecasts) {
     List<Float> history = forecasts.history();
     if (history.isEmpty()) {
-      return curve("truth", 1, forecasts.truth(), TRUTH, forecasts.truth().size() == 1 ? Look.MARKED : Look.SOLID);
+      return curve(
+          "truth",
+          1,
+          forecasts.truth(),
+          TRUTH,
+          forecasts.truth().size() == 1 ? Look.MARKED : Look.SOLID);
     }
     List<Float> joined = new ArrayList<>(history.subList(history.size() - 1, history.size()));
     joined.addAll(forecasts.truth());

@@ -47,7 +47,8 @@ public final class Forecasts {
    * Adds a forecast of the steps after the history.
    *
    * @param name in the legend
-   * @param values from step 1, finite, at least one; they may be fewer or more than those of the truth
+   * @param values from step 1, finite, at least one; they may be fewer or more than those of the
+   *     truth
    * @throws IllegalArgumentException if there are none, or one is not finite
    */
   public Forecasts with(String name, float[] values) {
@@ -61,13 +62,12 @@ public final class Forecasts {
    * @param name in the legend
    * @param first the step that the first value is for, at least 1
    * @param values finite, at least one
-   * @throws IllegalArgumentException if {@code first} is below 1, there are no values, or one is not
-   *     finite
+   * @throws IllegalArgumentException if {@code first} is below 1, there are no values, or one is
+   *     not finite
    */
   public Forecasts with(String name, int first, float[] values) {
     requireNonNull(name, "Forecasts: name is null");
-    checkArgument(
-        values.length > 0, "Forecasts: \"%s\" has no values: give at least one.", name);
+    checkArgument(values.length > 0, "Forecasts: \"%s\" has no values: give at least one.", name);
     checkArgument(
         first >= 1,
         "Forecasts: \"%s\" begins at step %s: the first after the history is 1.",

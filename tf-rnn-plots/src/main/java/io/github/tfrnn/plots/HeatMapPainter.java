@@ -77,7 +77,9 @@ final class HeatMapPainter {
             new Part("cells", map.down() + " × " + map.across(), painter::paintCells),
             new Part("axes", map.down() + ", " + map.across(), painter::paintNames),
             new Part(
-                "legend", map.scale().name(), canvas -> painter.paintScale(canvas, wide - MARGIN))));
+                "legend",
+                map.scale().name(),
+                canvas -> painter.paintScale(canvas, wide - MARGIN))));
   }
 
   private void paintCells(Graphics2D canvas) {

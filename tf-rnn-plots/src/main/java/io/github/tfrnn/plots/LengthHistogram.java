@@ -42,7 +42,10 @@ record LengthHistogram(int first, int width, List<Integer> counts) {
     for (int i = 0; range > (long) MOST_BINS * widths.get(i); i++) {
       widths.add(10 * widths.get(i));
     }
-    return widths.stream().filter(width -> range <= (long) MOST_BINS * width).findFirst().orElseThrow();
+    return widths.stream()
+        .filter(width -> range <= (long) MOST_BINS * width)
+        .findFirst()
+        .orElseThrow();
   }
 
   /**

@@ -51,8 +51,8 @@ record Lettering(Font font, Color color) {
   }
 
   /**
-   * Returns the text, or as much of its beginning and its end as has room: names that are long often
-   * differ at the end.
+   * Returns the text, or as much of its beginning and its end as has room: names that are long
+   * often differ at the end.
    */
   String fitting(String text, double room) {
     int[] letters = text.codePoints().toArray();

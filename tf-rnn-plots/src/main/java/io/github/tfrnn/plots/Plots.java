@@ -42,7 +42,8 @@ public final class Plots {
    * @throws java.io.UncheckedIOException if the file cannot be written
    */
   public static void model(Model model, Path file, PlotOptions options) {
-    PictureFile target = PictureFile.at("Plots.model", file); // a wrong name is told before a model is built
+    PictureFile target =
+        PictureFile.at("Plots.model", file); // a wrong name is told before a model is built
     target.write(Picture.of(model.network(), options));
   }
 
@@ -120,19 +121,15 @@ public final class Plots {
   /**
    * Draws how much each query looks at each key; the largest weight has the fullest color.
    *
-   * @param weights {@code [queries, keys]}, 0 or more, such as one row and head of what an attention
-   *     layer gives with its scores
+   * @param weights {@code [queries, keys]}, 0 or more, such as one row and head of what an
+   *     attention layer gives with its scores
    * @param queries the words that rows are named with, in any script, at most 200
    * @param keys the words that columns are named with, at most 200
-   * @throws IllegalArgumentException if sizes differ, a weight is negative or not finite, or a PNG is
-   *     asked for and no font has the letters of a word
+   * @throws IllegalArgumentException if sizes differ, a weight is negative or not finite, or a PNG
+   *     is asked for and no font has the letters of a word
    */
   public static void attention(
-      float[][] weights,
-      List<String> queries,
-      List<String> keys,
-      Path file,
-      ChartOptions options) {
+      float[][] weights, List<String> queries, List<String> keys, Path file, ChartOptions options) {
     AttentionChart.chart(weights, queries, keys, options).write(file);
   }
 

@@ -25,7 +25,8 @@ record PrecisionRecallCurve(List<Double> recalls, List<Double> precisions) {
 
   /**
    * Returns the mean of precisions, each weighted with the recall it adds: {@code
-   * sklearn.metrics.average_precision_score}. No trapezoids: they would promise what no score gives.
+   * sklearn.metrics.average_precision_score}. No trapezoids: they would promise what no score
+   * gives.
    */
   double averagePrecision() {
     double sum = 0;

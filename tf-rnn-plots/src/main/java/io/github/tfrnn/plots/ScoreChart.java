@@ -27,8 +27,7 @@ final class ScoreChart {
               curve.truePositiveRates(),
               curves.size() - 1));
     }
-    Panel panel =
-        new Panel(share("false positive rate"), share("true positive rate"), curves);
+    Panel panel = new Panel(share("false positive rate"), share("true positive rate"), curves);
     return chart("Plots.roc", scores, panel, options, "ROC curve");
   }
 

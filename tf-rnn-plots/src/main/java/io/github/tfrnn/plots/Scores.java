@@ -35,8 +35,8 @@ public final class Scores {
    * @param name in the legend
    * @param positives whether each row is of the class
    * @param scores of each row, the higher the surer; finite, of any scale
-   * @throws IllegalArgumentException if there are not as many of both, a score is not finite, or not
-   *     both rows of the class and others are there
+   * @throws IllegalArgumentException if there are not as many of both, a score is not finite, or
+   *     not both rows of the class and others are there
    */
   public static Scores of(String name, boolean[] positives, float[] scores) {
     checkArgument(

@@ -23,7 +23,9 @@ final class Typeface {
     if (font.canDisplayUpTo(text) < 0) {
       return font;
     }
-    return found(text).map(other -> other.deriveFont(font.getStyle(), font.getSize2D())).orElse(font);
+    return found(text)
+        .map(other -> other.deriveFont(font.getStyle(), font.getSize2D()))
+        .orElse(font);
   }
 
   /** Tells whether some font of this system can show the text. */

@@ -37,8 +37,7 @@ class ChartErrorsTest {
         "Plots.training: the history holds no epoch: call fit with at least one, and draw what it"
             + " returns.");
     History diverged = new History(Map.of("loss", List.of(2.0, Double.NaN)));
-    refuses(
-        () -> Plots.training(diverged, file()), "Plots.training: \"loss\" of epoch 2" + NAN);
+    refuses(() -> Plots.training(diverged, file()), "Plots.training: \"loss\" of epoch 2" + NAN);
   }
 
   @Test
@@ -128,8 +127,7 @@ class ChartErrorsTest {
     refuses(
         () -> series.with("LSTM", new float[] {1, Float.NaN}),
         "Forecasts: value 1 of \"LSTM\"" + NAN);
-    refuses(
-        () -> Forecasts.of(one, new float[] {Float.NaN}), "Forecasts: value 0 of truth" + NAN);
+    refuses(() -> Forecasts.of(one, new float[] {Float.NaN}), "Forecasts: value 0 of truth" + NAN);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.github.tfrnn.plots;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.Ints;
 import io.github.tfrnn.training.History;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -81,8 +83,7 @@ enum Charts {
     @Override
     void write(Path file, ChartOptions options) {
       float[][] weights = {{0.9f, 0.1f, 0}, {0.2f, 0.5f, 0.3f}};
-      Plots.attention(
-          weights, List.of("the", "cat"), List.of("le", "chat", "\n"), file, options);
+      Plots.attention(weights, List.of("the", "cat"), List.of("le", "chat", "\n"), file, options);
     }
 
     @Override
@@ -129,10 +130,10 @@ enum Charts {
     }
   };
 
-  private final int[] colors;
+  private final ImmutableList<Integer> colors;
 
   Charts(int... colors) {
-    this.colors = colors;
+    this.colors = ImmutableList.copyOf(Ints.asList(colors));
   }
 
   abstract void write(Path file, ChartOptions options);
@@ -142,7 +143,7 @@ enum Charts {
 
   /** Returns colors that the data has, opaque. */
   int[] colors() {
-    return IntStream.of(colors).map(color -> 0xFF000000 | color).toArray();
+    return colors.stream().mapToInt(color -> 0xFF000000 | color).toArray();
   }
 
   static History history(int epochs) {

@@ -7,22 +7,32 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
 /** A PNG as its reader sees it. */
-record Pixels(BufferedImage image) {
+final class Pixels {
+
+  private final int width;
+  private final int height;
+  private final int[] colors;
+
+  private Pixels(BufferedImage image) {
+    this.width = image.getWidth();
+    this.height = image.getHeight();
+    this.colors = image.getRGB(0, 0, width, height, null, 0, width);
+  }
 
   static Pixels read(Path file) throws IOException {
     return new Pixels(ImageIO.read(file.toFile()));
   }
 
   int width() {
-    return image.getWidth();
+    return width;
   }
 
   int height() {
-    return image.getHeight();
+    return height;
   }
 
   int at(int x, int y) {
-    return image.getRGB(x, y);
+    return colors[y * width + x];
   }
 
   /** Returns how many pixels within an area are of exactly one color. */
@@ -30,22 +40,22 @@ record Pixels(BufferedImage image) {
     int count = 0;
     for (int y = area.y; y < area.y + area.height; y++) {
       for (int x = area.x; x < area.x + area.width; x++) {
-        count += image.getRGB(x, y) == color ? 1 : 0;
+        count += at(x, y) == color ? 1 : 0;
       }
     }
     return count;
   }
 
   int count(int color) {
-    return count(color, new Rectangle(width(), height()));
+    return count(color, new Rectangle(width, height));
   }
 
-  /** Returns the smallest rectangle around all pixels of a color; empty if there are none. */
-  Rectangle around(int color) {
-    Rectangle found = new Rectangle(-1, -1);
-    for (int y = 0; y < height(); y++) {
-      for (int x = 0; x < width(); x++) {
-        if (image.getRGB(x, y) == color) {
+  /** Returns the smallest rectangle around all pixels of a color, from a height on. */
+  Rectangle around(int color, int top) {
+    Rectangle found = new Rectangle(-1, -1); // empty
+    for (int y = top; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        if (at(x, y) == color) {
           found.add(new Rectangle(x, y, 1, 1));
         }
       }
