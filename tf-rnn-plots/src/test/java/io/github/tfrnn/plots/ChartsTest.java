@@ -158,7 +158,7 @@ class ChartsTest {
   private static long[][] counts(int size) {
     long[][] counts = new long[size][size];
     for (int i = 0; i < size; i++) {
-      counts[i][i] = 1000 + i;
+      counts[i][i] = 1000L + i;
     }
     return counts;
   }
@@ -201,7 +201,11 @@ class ChartsTest {
               "Plots.attention: no font of this system can show \"那只\": install one that can");
     }
     Plots.attention(weights, List.of("cat"), words, folder.resolve("chart.svg"));
-    assertThat(Drawn.read(folder.resolve("chart.svg")).texts("axes")).contains("那只", "猫");
+    Drawn drawn = Drawn.read(folder.resolve("chart.svg"));
+    assertThat(drawn.texts("axes")).contains("那只", "猫");
+    assertThat(drawn.fixedTexts("axes").contains("猫"))
+        .as("a width that was guessed would stretch letters")
+        .isEqualTo(Typeface.canShow("猫"));
   }
 
   @Test
