@@ -8,18 +8,25 @@ import java.util.List;
 import java.util.function.LongToDoubleFunction;
 
 /**
- * Draws models: a box for each call of a layer, an arrow for each tensor that one call gives
- * another; Keras's {@code plot_model}.
+ * Draws models, and what they do: Keras's {@code plot_model}, and the charts that a training and a
+ * test are read from.
  *
- * <p>A box tells the layer's name and kind, the shapes of its outputs, and how many parameters it
- * has. Inputs stand first. Arrows enter and leave a box in the order of the layer's inputs and
- * outputs, from left to right or from the top. Boxes of one color, other than that of the rest, are
- * calls of one shared layer; marks tell which call it is, that the layer is frozen, and that it
- * gives an output of the model.
+ * <p><b>Models</b>: a box for each call of a layer, an arrow for each tensor that one call gives
+ * another. A box tells the layer's name and kind, the shapes of its outputs, and how many
+ * parameters it has. Inputs stand first. Arrows enter and leave a box in the order of the layer's
+ * inputs and outputs, from left to right or from the top. Boxes of one color, other than that of
+ * the rest, are calls of one shared layer; marks tell which call it is, that the layer is frozen,
+ * and that it gives an output of the model.
  *
- * <p>The file's ending chooses the format: {@code .svg}, or {@code .png} at two pixels a unit of
- * length, for sharp text. Folders that are missing are made, an older file is replaced, and a
- * reader never meets half a file. No screen is needed. Safe for any number of threads.
+ * <p><b>Charts</b>: legends stand over the data; colors can be told apart without seeing red or
+ * green. Numbers that are not finite are refused. If a PNG is asked for, some font must have the
+ * letters of all words; an SVG is shown in the fonts of its reader.
+ *
+ * <p><b>Files</b>: the file's ending chooses the format: {@code .svg}, or {@code .png} at two
+ * pixels a unit of length, for sharp text. Any other ending, or a folder, is an {@link
+ * IllegalArgumentException}; a file that cannot be written is an {@link
+ * java.io.UncheckedIOException}. Folders that are missing are made, an older file is replaced, and
+ * a reader never meets half a file. No screen is needed. Safe for any number of threads.
  */
 public final class Plots {
 
