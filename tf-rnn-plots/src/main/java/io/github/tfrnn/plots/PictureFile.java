@@ -16,9 +16,10 @@ import java.util.UUID;
 /**
  * A file for a picture, which is there as a whole or not at all.
  *
+ * @param where the method that was called, as errors tell it
  * @param format what its ending says
  */
-record PictureFile(Path file, Format format) {
+record PictureFile(String where, Path file, Format format) {
 
   /**
    * Returns the file.
@@ -26,15 +27,16 @@ record PictureFile(Path file, Format format) {
    * @throws IllegalArgumentException if its name does not end in that of a format, or it is a
    *     folder
    */
-  static PictureFile at(Path file) {
+  static PictureFile at(String where, Path file) {
     String ending = MoreFiles.getFileExtension(file).toLowerCase(Locale.ROOT);
     checkArgument(
         ending.equals("svg") || ending.equals("png"),
-        "Plots.model: %s: the file's name must end in .svg or .png, which chooses the format.",
+        "%s: %s: the file's name must end in .svg or .png, which chooses the format.",
+        where,
         file);
     checkArgument(
-        !Files.isDirectory(file), "Plots.model: %s is a folder: name a file within it.", file);
-    return new PictureFile(file, ending.equals("svg") ? Format.SVG : Format.PNG);
+        !Files.isDirectory(file), "%s: %s is a folder: name a file within it.", where, file);
+    return new PictureFile(where, file, ending.equals("svg") ? Format.SVG : Format.PNG);
   }
 
   /**
@@ -57,8 +59,8 @@ record PictureFile(Path file, Format format) {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "Plots.model: %s cannot be written (may its folder be made and written to?): %s"
-              .formatted(file, e),
+          "%s: %s cannot be written (may its folder be made and written to?): %s"
+              .formatted(where, file, e),
           e);
     }
   }

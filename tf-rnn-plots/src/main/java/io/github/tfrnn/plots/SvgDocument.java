@@ -74,9 +74,12 @@ final class SvgDocument {
     Element group = canvas.getTopLevelGroup();
     NodeList texts = group.getElementsByTagNameNS(SVG, "text");
     for (int i = 0; i < texts.getLength(); i++) {
-      Element text = (Element) texts.item(i);
-      text.setAttribute("textLength", String.format(Locale.ROOT, "%.2f", canvas.widths.get(i)));
-      text.setAttribute("lengthAdjust", "spacingAndGlyphs");
+      double width = canvas.widths.get(i);
+      if (!Double.isNaN(width)) {
+        Element text = (Element) texts.item(i);
+        text.setAttribute("textLength", String.format(Locale.ROOT, "%.2f", width));
+        text.setAttribute("lengthAdjust", "spacingAndGlyphs");
+      }
     }
     group.setAttribute("class", part.kind());
     Element title = group.getOwnerDocument().createElementNS(SVG, "title");
@@ -97,7 +100,8 @@ final class SvgDocument {
     @Override
     public void drawString(String text, float x, float y) {
       super.drawString(text, x, y);
-      widths.add(Lettering.width(getFont(), text));
+      boolean known = getFont().canDisplayUpTo(text) < 0; // else letters would fill a guess
+      widths.add(known ? Lettering.width(getFont(), text) : Double.NaN);
     }
   }
 

@@ -69,6 +69,28 @@ record Drawn(Element root) {
     return tips;
   }
 
+  /** Returns all texts of the parts of a kind, in the order in which they are drawn. */
+  List<String> texts(String kind) {
+    return groups(kind).stream()
+        .flatMap(group -> all(group, "text").stream())
+        .map(Element::getTextContent)
+        .toList();
+  }
+
+  /** Returns the texts of the parts of a kind whose width is said. */
+  List<String> fixedTexts(String kind) {
+    return groups(kind).stream()
+        .flatMap(group -> all(group, "text").stream())
+        .filter(text -> text.hasAttribute("textLength"))
+        .map(Element::getTextContent)
+        .toList();
+  }
+
+  /** Returns how many shapes of a kind the parts of a kind have. */
+  int shapes(String kind, String shape) {
+    return groups(kind).stream().mapToInt(group -> all(group, shape).size()).sum();
+  }
+
   double width() {
     return number(root, "width");
   }
