@@ -15,8 +15,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -26,7 +28,7 @@ import java.util.zip.ZipOutputStream;
  * Named float32 arrays in one file, with a description in JSON: a NumPy archive ({@code .npz}) that
  * {@code numpy.load} opens.
  *
- * <p>Every part has a checksum, and the description, which comes last, counts the arrays: a file
+ * <p>Every part has a checksum, and the description, which comes last, names the arrays: a file
  * that was cut off or changed is found out. Immutable.
  *
  * @param arrays by name
@@ -36,7 +38,7 @@ public record ArrayFile(Map<String, FloatRows> arrays, JsonNode description) {
 
   private static final String ARRAY = ".npy";
   private static final String DESCRIPTION = "description.json";
-  private static final String COUNT = "arrays";
+  private static final String NAMES = "arrays";
   private static final String CONTENT = "content";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -62,7 +64,8 @@ public record ArrayFile(Map<String, FloatRows> arrays, JsonNode description) {
           }
           zip.putNextEntry(entry(DESCRIPTION));
           ObjectNode described = JsonNodeFactory.instance.objectNode();
-          described.put(COUNT, arrays.size()).set(CONTENT, description);
+          arrays.keySet().stream().sorted().forEach(described.putArray(NAMES)::add);
+          described.set(CONTENT, description);
           zip.write(JSON.writeValueAsBytes(described));
           zip.closeEntry();
           zip.finish();
@@ -95,9 +98,7 @@ public record ArrayFile(Map<String, FloatRows> arrays, JsonNode description) {
         }
         zip.transferTo(OutputStream.nullOutputStream()); // its end holds the checksum
       }
-      if (described == null || described.path(COUNT).asInt(-1) != arrays.size()) {
-        throw new IOException("parts of it are missing");
-      }
+      requireAll(described, arrays.keySet());
     } catch (IOException | IllegalArgumentException e) {
       String reason = e instanceof IOException io ? AtomicFile.reason(io) : e.getMessage();
       throw new UncheckedIOException(
@@ -106,5 +107,15 @@ public record ArrayFile(Map<String, FloatRows> arrays, JsonNode description) {
           e instanceof IOException io ? io : new IOException(e));
     }
     return new ArrayFile(arrays, described.path(CONTENT));
+  }
+
+  private static void requireAll(JsonNode described, Set<String> found) throws IOException {
+    Set<String> expected = new HashSet<>();
+    if (described != null) {
+      described.path(NAMES).forEach(name -> expected.add(name.asText()));
+    }
+    if (described == null || !expected.equals(found)) {
+      throw new IOException("parts of it are missing");
+    }
   }
 }

@@ -10,6 +10,13 @@ package io.github.tfrnn.training;
  */
 public final class TerminateOnNaN implements Callback {
 
+  private TerminateOnNaN() {}
+
+  /** Returns a callback. */
+  public static TerminateOnNaN create() {
+    return new TerminateOnNaN();
+  }
+
   private String reason = "";
 
   /** Returns what went bad first, and where; empty if nothing did. */
