@@ -70,10 +70,9 @@ class DataPageTest {
     Dataset<Examples> train =
         split
             .left()
-            .shuffle(10_000, 42)
             .map(file -> Examples.of(ids(file.path()), Rows.of(new int[] {file.label()})), 2)
             .cache() // texts are read and made ids once
-            .shuffle(10_000, 43) // in another order in each epoch
+            .shuffle(10_000, 42) // in another order in each epoch
             .apply(batching)
             .prefetch(2);
     // end::data-texts[]
@@ -95,9 +94,9 @@ class DataPageTest {
     float[][] temperatures = new float[100][3];
     // tag::data-windows[]
     Rows series = Rows.of(temperatures); // [steps, features]
-    Rows nextDay = series.slice(24, series.count()); // row i: 24 steps after step i
+    Rows next = series.slice(24, series.count()); // row i: the step after the window from step i
     TimeSeries windows =
-        TimeSeries.builder(series, 24).targets(nextDay).batchSize(32).shuffle(42).build();
+        TimeSeries.builder(series, 24).targets(next).batchSize(32).shuffle(42).build();
     // end::data-windows[]
     assertThat(windows.toList().get(0).x().rows().get(0).shape()).isEqualTo(Shape.of(32, 24, 3));
   }
