@@ -172,7 +172,9 @@ class CsvFileTest {
     assertTold(csv("").examples("a"), path + " is empty: the names of the columns are missing.");
     assertTold(
         csv("a,b,a\n").examples("a"),
-        path + " has two columns \"a\": read it with noHeader and names of your own, and skip(1).");
+        path
+            + " has two columns \"a\": read it with noHeader and names of your own, and"
+            + " rows().skip(1).");
     assertThatThrownBy(() -> csv("a,b\n1,2\n3,\"4\n").rows().toList())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(path + ", line ")
