@@ -58,6 +58,11 @@ public final class IntRows implements Rows {
     return values[index];
   }
 
+  /** Returns all values, the last axis running fastest. */
+  public int[] toFlat() {
+    return values.clone();
+  }
+
   /**
    * Checks that every value is in [0, limit).
    *

@@ -7,12 +7,10 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -26,7 +24,7 @@ final class CsvReader {
   private final InputStream in;
   private CSVParser parser;
   private Iterator<CSVRecord> records;
-  private List<String> columns; // null until a row tells their number
+  private CsvHeader header; // null until a row tells their number
 
   private CsvReader(CsvFile file, InputStream in) {
     this.file = file;
@@ -57,26 +55,27 @@ final class CsvReader {
     } catch (IOException e) {
       throw unreadable(e);
     }
+    List<String> given = file.names(OptionalInt.empty());
     if (file.hasHeader()) {
-      CSVRecord header = next();
-      if (header == null) {
+      CSVRecord names = next();
+      if (names == null) {
         throw new IllegalArgumentException(
             file.path() + " is empty: the names of the columns are missing.");
       }
-      columns = List.of(header.values());
+      header = CsvHeader.of(List.of(names.values()));
       requireNamesOnce();
-    } else if (!file.names(OptionalInt.empty()).isEmpty()) {
-      columns = file.names(OptionalInt.empty());
+    } else if (!given.isEmpty()) {
+      header = CsvHeader.of(given);
     }
   }
 
   private void requireNamesOnce() {
-    Set<String> seen = new HashSet<>();
-    for (String column : columns) {
-      if (!seen.add(column)) {
+    List<String> names = header.names();
+    for (int i = 0; i < names.size(); i++) {
+      if (names.indexOf(names.get(i)) < i) {
         throw new IllegalArgumentException(
-            "%s has two columns \"%s\": read it with noHeader and names of your own, and skip(1)."
-                .formatted(file.path(), column));
+            "%s has two columns \"%s\": read it with noHeader and names of your own, and rows().skip(1)."
+                .formatted(file.path(), names.get(i)));
       }
     }
   }
@@ -88,25 +87,25 @@ final class CsvReader {
       return null;
     }
     String[] cells = record.values();
-    if (columns == null) {
-      columns = file.names(OptionalInt.of(cells.length));
+    if (header == null) {
+      header = CsvHeader.of(file.names(OptionalInt.of(cells.length)));
     }
     long line = parser.getCurrentLineNumber() - lineBreaks(cells);
-    if (cells.length != columns.size()) {
+    if (cells.length != header.names().size()) {
       throw new IllegalArgumentException(
           "%s, line %d has %d cells, there are %d columns %s: is \"%s\" between cells, and %s?"
               .formatted(
                   file.path(),
                   line,
                   cells.length,
-                  columns.size(),
-                  columns,
+                  header.names().size(),
+                  header.names(),
                   file.format().getDelimiterString().replace("\t", "\\t"),
                   file.format().getQuoteCharacter() == null
                       ? "nothing around them"
                       : file.format().getQuoteCharacter() + " around those that hold one"));
     }
-    return new CsvRow(file.path(), line, columns, cells);
+    return new CsvRow(file.path(), line, header, cells);
   }
 
   private static long lineBreaks(String[] cells) {

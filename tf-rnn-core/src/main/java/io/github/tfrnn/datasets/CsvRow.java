@@ -8,13 +8,13 @@ public final class CsvRow {
 
   private final Path file;
   private final long line;
-  private final List<String> columns;
+  private final CsvHeader header;
   private final String[] cells;
 
-  CsvRow(Path file, long line, List<String> columns, String[] cells) {
+  CsvRow(Path file, long line, CsvHeader header, String[] cells) {
     this.file = file;
     this.line = line;
-    this.columns = columns;
+    this.header = header;
     this.cells = cells;
   }
 
@@ -25,7 +25,7 @@ public final class CsvRow {
 
   /** Returns the names of the columns. */
   public List<String> columns() {
-    return columns;
+    return header.names();
   }
 
   /** Returns the cell of a column as it is. */
@@ -101,15 +101,15 @@ public final class CsvRow {
   }
 
   private String name(int column) {
-    String name = columns.get(column);
+    String name = header.names().get(column);
     return name.equals(String.valueOf(column)) ? name : "\"" + name + "\"";
   }
 
   int column(String name) {
-    int column = columns.indexOf(name);
-    if (column < 0) {
+    Integer column = header.numbers().get(name);
+    if (column == null) {
       throw new IllegalArgumentException(
-          "%s has no column \"%s\"; it has %s.".formatted(file, name, columns));
+          "%s has no column \"%s\"; it has %s.".formatted(file, name, header.names()));
     }
     return column;
   }
