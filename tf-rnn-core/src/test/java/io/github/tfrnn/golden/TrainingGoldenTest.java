@@ -127,7 +127,7 @@ class TrainingGoldenTest {
             .build();
     made.compile(
         KerasConfig.optimizer(golden.get("optimizer")),
-        KerasConfig.loss(golden.get("loss")),
+        KerasLosses.of(golden.get("loss")),
         Metric.ACCURACY);
     Map<String, FloatRows> weights = new LinkedHashMap<>();
     Golden.arrays(golden.get("initial_weights"))
