@@ -45,8 +45,7 @@ public record BinaryCrossentropy(boolean fromLogits, float labelSmoothing) imple
     Ops tf = call.tf();
     Operand<TFloat32> target =
         Crossentropies.smooth(tf, Labels.like(tf, labels, predictions), labelSmoothing, 2);
-    Operand<TFloat32> logits =
-        KnownLogits.of(predictions, fromLogits, Signal.Squashing.SIGMOID);
+    Operand<TFloat32> logits = KnownLogits.of(predictions, fromLogits, Signal.Squashing.SIGMOID);
     Operand<TFloat32> each =
         logits == null
             ? Crossentropies.binary(tf, target, predictions.floats())

@@ -29,11 +29,7 @@ import org.tensorflow.types.TFloat32;
  * @param labelSmoothing share of each label moved to one half, in [0, 1]
  */
 public record BinaryFocalCrossentropy(
-    boolean applyClassBalancing,
-    float alpha,
-    float gamma,
-    boolean fromLogits,
-    float labelSmoothing)
+    boolean applyClassBalancing, float alpha, float gamma, boolean fromLogits, float labelSmoothing)
     implements Loss {
 
   private static final String NAME = "binary_focal_crossentropy";

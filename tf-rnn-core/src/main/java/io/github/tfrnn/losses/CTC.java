@@ -62,8 +62,8 @@ public record CTC() implements Loss {
   public void check(Rows labels, Shape predictions) {
     checkArgument(
         predictions.numDimensions() == 3,
-        "%s: the model's outputs must be [batch, timesteps, classes], got %s. Let its last recurrent"
-            + " layer return sequences.",
+        "%s: the model's outputs must be [batch, timesteps, classes], got %s. Let its last"
+            + " recurrent layer return sequences.",
         NAME,
         Shapes.toString(predictions));
     if (labels instanceof FloatRows || labels.shape().numDimensions() != 2) {

@@ -49,8 +49,7 @@ public record CategoricalCrossentropy(boolean fromLogits, float labelSmoothing) 
     int classes = (int) Shapes.last(predictions.shape());
     Operand<TFloat32> target =
         Crossentropies.smooth(tf, Labels.floats(tf, labels), labelSmoothing, classes);
-    Operand<TFloat32> logits =
-        KnownLogits.of(predictions, fromLogits, Signal.Squashing.SOFTMAX);
+    Operand<TFloat32> logits = KnownLogits.of(predictions, fromLogits, Signal.Squashing.SOFTMAX);
     if (logits != null) {
       return ofLogits(call, target, logits, classes);
     }

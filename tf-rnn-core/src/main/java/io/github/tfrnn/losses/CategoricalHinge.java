@@ -10,8 +10,8 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
 /**
- * {@code max(1 + n - p, 0)}: p is the prediction for the class of the label, n the greatest of those
- * for other classes; Keras's {@code CategoricalHinge}.
+ * {@code max(1 + n - p, 0)}: p is the prediction for the class of the label, n the greatest of
+ * those for other classes; Keras's {@code CategoricalHinge}.
  *
  * <p>Labels and predictions are {@code [batch, ..., classes]}, labels one-hot. As in Keras, n is 0
  * at least: the place of the label itself counts as 0. Immutable.

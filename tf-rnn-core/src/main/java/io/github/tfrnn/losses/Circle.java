@@ -77,15 +77,13 @@ public record Circle(float gamma, float margin, boolean removeDiagonal) implemen
   }
 
   /** Over the pairs of a row that are meant, each times gamma; minus infinity if there are none. */
-  private Operand<TFloat32> logSumExp(
-      Ops tf, Operand<TFloat32> pairs, Operand<TBool> meant) {
+  private Operand<TFloat32> logSumExp(Ops tf, Operand<TFloat32> pairs, Operand<TBool> meant) {
     Operand<TFloat32> scaled = tf.math.mul(pairs, tf.constant(gamma));
     Operand<TFloat32> nothing = tf.constant(Float.NEGATIVE_INFINITY);
     Operand<TFloat32> terms = tf.select(meant, scaled, nothing);
     Operand<TFloat32> greatest = tf.reduceMax(terms, tf.constant(1));
     Operand<TFloat32> shift =
-        tf.stopGradient(
-            tf.select(tf.math.isFinite(greatest), greatest, tf.zerosLike(greatest)));
+        tf.stopGradient(tf.select(tf.math.isFinite(greatest), greatest, tf.zerosLike(greatest)));
     Operand<TFloat32> shifted = tf.math.sub(terms, tf.expandDims(shift, tf.constant(1)));
     Operand<TFloat32> sum = tf.sum(tf.math.exp(shifted), tf.constant(1));
     return tf.math.add(tf.math.log(sum), shift);

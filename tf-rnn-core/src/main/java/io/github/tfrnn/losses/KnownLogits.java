@@ -8,8 +8,7 @@ import org.tensorflow.types.TFloat32;
 final class KnownLogits {
 
   /** Returns the logits; null if there are probabilities alone. */
-  static Operand<TFloat32> of(
-      Signal predictions, boolean fromLogits, Signal.Squashing squashing) {
+  static Operand<TFloat32> of(Signal predictions, boolean fromLogits, Signal.Squashing squashing) {
     if (predictions.logits().isPresent() && predictions.logits().get().squashing() == squashing) {
       return predictions.logits().get().values();
     }

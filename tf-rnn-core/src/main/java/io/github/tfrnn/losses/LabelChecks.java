@@ -129,9 +129,7 @@ final class LabelChecks {
   }
 
   private static float value(Rows labels, int index) {
-    return labels instanceof IntRows ints
-        ? ints.flat(index)
-        : ((FloatRows) labels).flat(index);
+    return labels instanceof IntRows ints ? ints.flat(index) : ((FloatRows) labels).flat(index);
   }
 
   /** All but the last axis. */

@@ -30,10 +30,7 @@ public final class LossValue {
     int rank = rank(values, predictions);
     Operand<TBool> mask =
         Reductions.mask(
-            tf,
-            predictions.mask().orElse(null),
-            loss.mask(tf, labels, values).orElse(null),
-            rank);
+            tf, predictions.mask().orElse(null), loss.mask(tf, labels, values).orElse(null), rank);
     Operand<TFloat32> value = loss.reduction().of(tf, values, weights, mask, rank);
     call.recordByGraph(List.of(value), List.of(values), List.of());
     return value;

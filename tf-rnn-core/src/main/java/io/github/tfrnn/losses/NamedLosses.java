@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Keras's losses by the names of its functions, by its short names, and by those of its classes. */
+/**
+ * Keras's losses by the names of its functions, by its short names, and by those of its classes.
+ */
 final class NamedLosses {
 
   static Loss of(String name) {

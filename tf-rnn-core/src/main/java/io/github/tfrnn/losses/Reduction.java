@@ -29,11 +29,7 @@ public enum Reduction {
   @FunctionalInterface
   private interface Formula {
     Operand<TFloat32> of(
-        Ops tf,
-        Operand<TFloat32> losses,
-        Operand<TFloat32> weights,
-        Operand<TBool> mask,
-        int rank);
+        Ops tf, Operand<TFloat32> losses, Operand<TFloat32> weights, Operand<TBool> mask, int rank);
   }
 
   private final Formula formula;
@@ -51,11 +47,7 @@ public enum Reduction {
    * @param rank number of axes of the losses
    */
   Operand<TFloat32> of(
-      Ops tf,
-      Operand<TFloat32> losses,
-      Operand<TFloat32> weights,
-      Operand<TBool> mask,
-      int rank) {
+      Ops tf, Operand<TFloat32> losses, Operand<TFloat32> weights, Operand<TBool> mask, int rank) {
     return formula.of(tf, losses, weights, mask, rank);
   }
 

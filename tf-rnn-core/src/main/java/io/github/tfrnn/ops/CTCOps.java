@@ -12,8 +12,8 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
- * Connectionist temporal classification: the probability that the classes of the timesteps,
- * repeats and then blanks left out, read as a label.
+ * Connectionist temporal classification: the probability that the classes of the timesteps, repeats
+ * and then blanks left out, read as a label.
  *
  * <p>TensorFlow's operation wants the blank as the last class, gives 0 for some labels that are too
  * long, and refuses empty ones. So every row begins with a step and a label of their own, a start
@@ -44,17 +44,16 @@ public final class CTCOps {
    * @param classes their number
    */
   public static CTCOps of(
-      Ops tf,
-      Operand<TInt32> labels,
-      Operand<TFloat32> logits,
-      Operand<TBool> mask,
-      int classes) {
+      Ops tf, Operand<TInt32> labels, Operand<TFloat32> logits, Operand<TBool> mask, int classes) {
     TimeAxis time = TimeAxis.of(tf, logits, mask, false, false);
     Operand<TFloat32> steps = time.steps(tf, logits); // [steps, batch, classes]
     Operand<TInt32> lengths = mask == null ? all(tf, steps) : count(tf, mask);
 
     Operand<TInt32> compact = compact(tf, labels);
-    Operand<TInt32> mark = tf.fill(tf.concat(List.of(rows(tf, labels), tf.array(1)), tf.constant(0)), tf.constant(classes));
+    Operand<TInt32> mark =
+        tf.fill(
+            tf.concat(List.of(rows(tf, labels), tf.array(1)), tf.constant(0)),
+            tf.constant(classes));
     Operand<TInt32> marked = tf.concat(List.of(mark, compact), tf.constant(1));
     Operand<TInt64> places = tf.where(tf.math.notEqual(marked, tf.constant(0))); // [n, 2]
     Operand<TInt32> values = tf.gatherNd(marked, places); // [n]
@@ -87,8 +86,7 @@ public final class CTCOps {
     Operand<TFloat32> steps = // [steps, batch, classes - 1 and the mark and the blank]
         tf.slice(ctc.gradient(), tf.array(1, 0, 0), tf.array(-1, -1, -1));
     Operand<TFloat32> blank = tf.slice(steps, tf.array(0, 0, classes), tf.array(-1, -1, 1));
-    Operand<TFloat32> others =
-        tf.slice(steps, tf.array(0, 0, 0), tf.array(-1, -1, classes - 1));
+    Operand<TFloat32> others = tf.slice(steps, tf.array(0, 0, 0), tf.array(-1, -1, classes - 1));
     Operand<TFloat32> ofLogits = tf.concat(List.of(blank, others), tf.constant(2));
     Operand<TFloat32> factor = tf.reshape(gradient, tf.array(1, -1, 1));
     return time.stepsGradient(tf, tf.math.mul(ofLogits, factor));
@@ -97,8 +95,7 @@ public final class CTCOps {
   /** The logits with the mark's step before them, the mark's class and then the blank last. */
   private static Operand<TFloat32> withMark(Ops tf, Operand<TFloat32> steps, int classes) {
     Operand<TFloat32> blank = tf.slice(steps, tf.array(0, 0, 0), tf.array(-1, -1, 1));
-    Operand<TFloat32> others =
-        tf.slice(steps, tf.array(0, 0, 1), tf.array(-1, -1, classes - 1));
+    Operand<TFloat32> others = tf.slice(steps, tf.array(0, 0, 1), tf.array(-1, -1, classes - 1));
     Operand<TFloat32> mark = tf.fill(tf.shape(blank), tf.constant(IMPOSSIBLE));
     Operand<TFloat32> all = tf.concat(List.of(others, mark, blank), tf.constant(2));
     float[] start = new float[classes + 1];
@@ -132,8 +129,7 @@ public final class CTCOps {
     Operand<TInt32> first = tf.slice(compact, tf.array(0, 0), tf.shape(second));
     Operand<TBool> present = tf.math.notEqual(compact, tf.constant(0));
     Operand<TBool> repeats =
-        tf.math.logicalAnd(
-            tf.math.equal(first, second), tf.math.notEqual(second, tf.constant(0)));
+        tf.math.logicalAnd(tf.math.equal(first, second), tf.math.notEqual(second, tf.constant(0)));
     return tf.math.add(count(tf, present), count(tf, repeats));
   }
 

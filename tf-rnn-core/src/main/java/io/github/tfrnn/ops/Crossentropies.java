@@ -31,8 +31,7 @@ public final class Crossentropies {
       Ops tf, Operand<TFloat32> labels, float share, int classes) {
     return share == 0
         ? labels
-        : tf.math.add(
-            tf.math.mul(labels, tf.constant(1 - share)), tf.constant(share / classes));
+        : tf.math.add(tf.math.mul(labels, tf.constant(1 - share)), tf.constant(share / classes));
   }
 
   /** Returns {@code -y·log(p) - (1 - y)·log(1 - p)} of each entry. */
@@ -81,11 +80,7 @@ public final class Crossentropies {
 
   /** Returns {@code -Σ alpha·(1 - p)^gamma·y·log(p)} over the last axis, p as in the one above. */
   public static Operand<TFloat32> categoricalFocal(
-      Ops tf,
-      Operand<TFloat32> labels,
-      Operand<TFloat32> probabilities,
-      float alpha,
-      float gamma) {
+      Ops tf, Operand<TFloat32> labels, Operand<TFloat32> probabilities, float alpha, float gamma) {
     Operand<TFloat32> p = clip(tf, normalize(tf, probabilities));
     Operand<TFloat32> each = tf.math.neg(tf.math.mul(labels, tf.math.log(p)));
     Operand<TFloat32> wrong = tf.math.pow(tf.math.sub(tf.constant(1f), p), tf.constant(gamma));
@@ -102,11 +97,7 @@ public final class Crossentropies {
    * @param q in (0, 1): near 0 the cross-entropy, near 1 the absolute error
    */
   public static Operand<TFloat32> generalized(
-      Ops tf,
-      Operand<TInt32> labels,
-      Operand<TFloat32> probabilities,
-      int classes,
-      float q) {
+      Ops tf, Operand<TInt32> labels, Operand<TFloat32> probabilities, int classes, float q) {
     Operand<TFloat32> oneHot =
         tf.oneHot(labels, tf.constant(classes), tf.constant(1f), tf.constant(0f));
     Operand<TFloat32> p = tf.sum(tf.math.mul(probabilities, oneHot), tf.constant(-1));
@@ -115,8 +106,7 @@ public final class Crossentropies {
   }
 
   private static Operand<TFloat32> normalize(Ops tf, Operand<TFloat32> probabilities) {
-    return tf.math.div(
-        probabilities, tf.sum(probabilities, tf.constant(-1), Sum.keepDims(true)));
+    return tf.math.div(probabilities, tf.sum(probabilities, tf.constant(-1), Sum.keepDims(true)));
   }
 
   private Crossentropies() {}

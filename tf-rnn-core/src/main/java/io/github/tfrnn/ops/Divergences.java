@@ -33,18 +33,15 @@ public final class Divergences {
   /** Returns the cosine of the angle between labels and predictions along an axis. */
   public static Operand<TFloat32> cosine(
       Ops tf, Operand<TFloat32> labels, Operand<TFloat32> predictions, int axis) {
-    Operand<TFloat32> product =
-        tf.math.mul(unit(tf, labels, axis), unit(tf, predictions, axis));
+    Operand<TFloat32> product = tf.math.mul(unit(tf, labels, axis), unit(tf, predictions, axis));
     return tf.sum(product, tf.constant(axis));
   }
 
   /** A vector of zeros stays as it is. */
   private static Operand<TFloat32> unit(Ops tf, Operand<TFloat32> values, int axis) {
     Operand<TFloat32> squares =
-        tf.sum(
-            tf.math.square(values), tf.constant(axis), Sum.keepDims(true));
-    Operand<TFloat32> factor =
-        tf.math.minimum(tf.math.rsqrt(squares), tf.constant(1 / EPSILON));
+        tf.sum(tf.math.square(values), tf.constant(axis), Sum.keepDims(true));
+    Operand<TFloat32> factor = tf.math.minimum(tf.math.rsqrt(squares), tf.constant(1 / EPSILON));
     return tf.math.mul(values, factor);
   }
 

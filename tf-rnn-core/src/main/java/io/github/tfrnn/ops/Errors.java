@@ -37,8 +37,7 @@ public final class Errors {
   /** Returns the mean of {@code (log(1 + y) - log(1 + p))²}; what is below 1e-7 counts as that. */
   public static Operand<TFloat32> squaredLogarithmic(
       Ops tf, Operand<TFloat32> labels, Operand<TFloat32> predictions) {
-    Operand<TFloat32> difference =
-        tf.math.sub(logarithm(tf, predictions), logarithm(tf, labels));
+    Operand<TFloat32> difference = tf.math.sub(logarithm(tf, predictions), logarithm(tf, labels));
     return mean(tf, tf.math.square(difference));
   }
 

@@ -21,8 +21,7 @@ public final class Hinges {
   /** Returns the mean of {@code max(1 - y·p, 0)²}, labels -1 and 1, or 0 and 1. */
   public static Operand<TFloat32> squaredHinge(
       Ops tf, Operand<TFloat32> labels, Operand<TFloat32> predictions) {
-    return tf.math.mean(
-        tf.math.square(shortfall(tf, labels, predictions)), tf.constant(-1));
+    return tf.math.mean(tf.math.square(shortfall(tf, labels, predictions)), tf.constant(-1));
   }
 
   private static Operand<TFloat32> shortfall(
@@ -37,8 +36,7 @@ public final class Hinges {
         tf.math.logicalOr(
             tf.math.equal(labels, tf.constant(0f)), tf.math.equal(labels, tf.constant(1f)));
     Operand<TBool> binary = tf.reduceAll(tf.reshape(zeroOrOne, tf.array(-1)), tf.constant(0));
-    Operand<TFloat32> moved =
-        tf.math.sub(tf.math.mul(tf.constant(2f), labels), tf.constant(1f));
+    Operand<TFloat32> moved = tf.math.sub(tf.math.mul(tf.constant(2f), labels), tf.constant(1f));
     return tf.select(binary, moved, labels);
   }
 
@@ -53,8 +51,7 @@ public final class Hinges {
     Operand<TFloat32> right = tf.sum(tf.math.mul(labels, predictions), tf.constant(-1));
     Operand<TFloat32> others = tf.math.mul(tf.math.sub(tf.constant(1f), labels), predictions);
     Operand<TFloat32> greatest = tf.reduceMax(others, tf.constant(-1));
-    Operand<TFloat32> shortfall =
-        tf.math.add(tf.math.sub(greatest, right), tf.constant(1f));
+    Operand<TFloat32> shortfall = tf.math.add(tf.math.sub(greatest, right), tf.constant(1f));
     return tf.math.maximum(shortfall, tf.constant(0f));
   }
 

@@ -18,10 +18,7 @@ public final class Overlaps {
 
   /** Returns Dice's coefficient, {@code 2·Σy·p / (Σy + Σp + 1e-7)}. */
   public static Operand<TFloat32> dice(
-      Ops tf,
-      Operand<TFloat32> labels,
-      Operand<TFloat32> predictions,
-      Operand<TInt32> axes) {
+      Ops tf, Operand<TFloat32> labels, Operand<TFloat32> predictions, Operand<TInt32> axes) {
     Operand<TFloat32> both = tf.sum(tf.math.mul(labels, predictions), axes);
     Operand<TFloat32> sizes =
         tf.math.add(

@@ -38,11 +38,7 @@ public final class Reductions {
 
   /** Returns Keras's {@code sum}: the weighted sum of the losses that count. */
   public static Operand<TFloat32> sum(
-      Ops tf,
-      Operand<TFloat32> losses,
-      Operand<TFloat32> weights,
-      Operand<TBool> mask,
-      int rank) {
+      Ops tf, Operand<TFloat32> losses, Operand<TFloat32> weights, Operand<TBool> mask, int rank) {
     return rank == 0 // added up once, not once for each row
         ? sumOverBatchSize(tf, losses, weights, mask, rank)
         : total(tf, tf.math.mul(losses, factors(tf, weights, mask, rank)));
@@ -56,11 +52,7 @@ public final class Reductions {
    * @return a scalar; 0 where nothing counts
    */
   public static Operand<TFloat32> sumOverBatchSize(
-      Ops tf,
-      Operand<TFloat32> losses,
-      Operand<TFloat32> weights,
-      Operand<TBool> mask,
-      int rank) {
+      Ops tf, Operand<TFloat32> losses, Operand<TFloat32> weights, Operand<TBool> mask, int rank) {
     Operand<TFloat32> weighted = tf.math.mul(losses, factors(tf, weights, mask, rank));
     Operand<TFloat32> count =
         mask == null
@@ -78,14 +70,11 @@ public final class Reductions {
    * @return a scalar; 0 where nothing counts
    */
   public static Operand<TFloat32> meanWithSampleWeight(
-      Ops tf,
-      Operand<TFloat32> losses,
-      Operand<TFloat32> weights,
-      Operand<TBool> mask,
-      int rank) {
+      Ops tf, Operand<TFloat32> losses, Operand<TFloat32> weights, Operand<TBool> mask, int rank) {
     Operand<TFloat32> factors = factors(tf, weights, mask, rank);
     Operand<TFloat32> spread = tf.math.mul(factors, tf.onesLike(losses));
-    return tf.math.divNoNan(total(tf, tf.math.mul(losses, factors)), total(tf, spread));
+    Operand<TFloat32> count = tf.stopGradient(total(tf, spread)); // OnesLike has no gradient
+    return tf.math.divNoNan(total(tf, tf.math.mul(losses, factors)), count);
   }
 
   /** Weights, 0 where the mask is false; with as many axes as the losses at least. */
@@ -100,9 +89,7 @@ public final class Reductions {
     for (int axis = axes; axis < rank; axis++) {
       factors = tf.expandDims(factors, tf.constant(-1));
     }
-    return mask == null
-        ? factors
-        : tf.math.mul(factors, tf.dtypes.cast(mask, TFloat32.class));
+    return mask == null ? factors : tf.math.mul(factors, tf.dtypes.cast(mask, TFloat32.class));
   }
 
   private static Operand<TFloat32> total(Ops tf, Operand<TFloat32> values) {

@@ -54,17 +54,12 @@ final class KerasLosses {
           new CategoricalFocalCrossentropy(alpha, gamma, fromLogits, smoothing);
       case "CategoricalGeneralizedCrossEntropy" ->
           CategoricalGeneralizedCrossEntropy.of(number(config, "q"));
-      // Huber's configuration leaves delta out where it is Keras's default
-      case "Huber" -> config.has("delta") ? Huber.of(number(config, "delta")) : Huber.standard();
-      case "CosineSimilarity" ->
-          config.has("axis")
-              ? new CosineSimilarity(config.get("axis").intValue())
-              : CosineSimilarity.standard();
+      case "Huber" -> Huber.of(number(config, "delta"));
+      case "CosineSimilarity" -> new CosineSimilarity(config.get("axis").intValue());
       case "Dice" -> new Dice(axes(config));
       case "Tversky" -> new Tversky(alpha, number(config, "beta"), axes(config));
       case "Circle" ->
-          new Circle(
-              gamma, number(config, "margin"), config.get("remove_diagonal").booleanValue());
+          new Circle(gamma, number(config, "margin"), config.get("remove_diagonal").booleanValue());
       default -> Loss.of(name);
     };
   }

@@ -196,7 +196,8 @@ class FunctionalMistakesTest {
           "fit: labels: the model has no \"x\" [6, 2]; it has a, b.");
       refused(
           () -> model.fit(Fields.of(rows), Fields.named("a", two).and("b", two), options),
-          "fit: \"a\": labels must be [?, 1], as the model's outputs are, got [6, 2].");
+          "fit: \"a\": mean_squared_error: labels must be [?, 1], got [6, 2]. One number for each"
+              + " output is needed.");
       refused(
           () -> Fields.named("a", one).and("b", Rows.of(new float[5][2])),
           "\"b\" has 5 rows, \"a\" has 6: row i of each belongs to example i.");

@@ -42,8 +42,7 @@ final class LabelMistakes {
                     + " labels are %s: one for each sequence. Give that layer"
                     + " returnSequences(false), or put a pooling layer such as"
                     + " GlobalAveragePooling1D after it.")
-                .formatted(
-                    node.where(), Shapes.toString(output), Shapes.toString(labels.shape())));
+                .formatted(node.where(), Shapes.toString(output), Shapes.toString(labels.shape())));
       }
     }
     return Optional.empty();
