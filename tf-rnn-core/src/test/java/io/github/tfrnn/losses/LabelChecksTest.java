@@ -112,7 +112,8 @@ class LabelChecksTest {
           loss,
           Rows.of(new int[] {1, 2, 3}),
           TWO,
-          loss + ": labels must be [?, 2], got [3]. One label, -1 or 1, for each output is needed.");
+          loss
+              + ": labels must be [?, 2], got [3]. One label, -1 or 1, for each output is needed.");
     }
   }
 
@@ -149,20 +150,21 @@ class LabelChecksTest {
         new Dice(List.of(1, 2)),
         labels,
         TWO,
-        "dice: axes must be some of the model's outputs [?, 2], got [1, 2]. The batch's is not among"
-            + " them: for the overlap of the whole batch give no axes at all.");
+        "dice: axes must be some of the model's outputs [?, 2], got [1, 2]. The batch's is not"
+            + " among them: for the overlap of the whole batch give no axes at all.");
     refused(
         new CosineSimilarity(-2),
         labels,
         TWO,
-        "cosine_similarity: axis must be one of the model's outputs [?, 2], and not the batch's, got"
-            + " -2.");
+        "cosine_similarity: axis must be one of the model's outputs [?, 2], and not the batch's,"
+            + " got -2.");
   }
 
   @Test
   void options() {
     refused(() -> Huber.of(0), "Huber: delta must be positive, got 0.0");
-    refused(() -> new CosineSimilarity(0), "CosineSimilarity: axis 0 is the batch's, and no vector");
+    refused(
+        () -> new CosineSimilarity(0), "CosineSimilarity: axis 0 is the batch's, and no vector");
     refused(
         () -> BinaryFocalCrossentropy.standard().withGamma(-1),
         "BinaryFocalCrossentropy: gamma must not be negative, got -1.0");

@@ -117,8 +117,7 @@ class LossesTest {
   }
 
   private static double evaluated(Loss loss, Rows x, Rows y) {
-    try (Sequential model =
-        TinyTask.model(1, Input.of(Input.UNKNOWN, 2), Dense.of(1))) {
+    try (Sequential model = TinyTask.model(1, Input.of(Input.UNKNOWN, 2), Dense.of(1))) {
       model.compile(Adam.create(), loss);
       return model.evaluate(x, y, 6).loss();
     }
