@@ -3,11 +3,8 @@ package io.github.tfrnn.losses;
 import io.github.tfrnn.data.Rows;
 import io.github.tfrnn.graph.Call;
 import io.github.tfrnn.graph.Signal;
-import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Ops;
-import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -16,7 +13,7 @@ import org.tensorflow.types.TFloat32;
  * <p>Write your own with operations that TensorFlow can differentiate, or record a gradient of your
  * own on the call. Implementations are immutable.
  */
-public interface Loss {
+public non-sealed interface Loss extends ReducibleLoss {
 
   /**
    * Labels one-hot, or shares of classes, {@code [batch, ..., classes]}; predictions probabilities.
@@ -106,26 +103,6 @@ public interface Loss {
    *     timesteps, ...]}; a scalar if it is the loss of the batch as a whole
    */
   Operand<TFloat32> values(Call call, Signal labels, Signal predictions);
-
-  /**
-   * Returns which of the values count, beside those that the mask of the predictions leaves out.
-   *
-   * @param values what {@link #values} returned
-   * @return of the shape of the values; empty, which is the default, if all of them do
-   */
-  default Optional<Operand<TBool>> mask(Ops tf, Signal labels, Operand<TFloat32> values) {
-    return Optional.empty();
-  }
-
-  /** Returns how the values become one number: {@link Reduction#SUM_OVER_BATCH_SIZE}. */
-  default Reduction reduction() {
-    return Reduction.SUM_OVER_BATCH_SIZE;
-  }
-
-  /** Returns the same loss, its values made one number in another way. */
-  default Loss reduced(Reduction reduction) {
-    return new ReducedLoss(this, reduction);
-  }
 
   /**
    * Checks labels before training begins.

@@ -14,29 +14,16 @@ import org.tensorflow.types.TFloat32;
 public enum Reduction {
 
   /** The weighted sum over the number of losses that count; Keras's default. */
-  SUM_OVER_BATCH_SIZE(Reductions::sumOverBatchSize),
+  SUM_OVER_BATCH_SIZE,
 
   /** The weighted sum. */
-  SUM(Reductions::sum),
+  SUM,
 
   /** The same as {@link #SUM_OVER_BATCH_SIZE}, as in Keras. */
-  MEAN(Reductions::sumOverBatchSize),
+  MEAN,
 
   /** The weighted sum over the sum of the weights of what counts. */
-  MEAN_WITH_SAMPLE_WEIGHT(Reductions::meanWithSampleWeight);
-
-  /** What a reduction computes. */
-  @FunctionalInterface
-  private interface Formula {
-    Operand<TFloat32> of(
-        Ops tf, Operand<TFloat32> losses, Operand<TFloat32> weights, Operand<TBool> mask, int rank);
-  }
-
-  private final Formula formula;
-
-  Reduction(Formula formula) {
-    this.formula = formula;
-  }
+  MEAN_WITH_SAMPLE_WEIGHT;
 
   /**
    * Returns one number.
@@ -48,7 +35,13 @@ public enum Reduction {
    */
   Operand<TFloat32> of(
       Ops tf, Operand<TFloat32> losses, Operand<TFloat32> weights, Operand<TBool> mask, int rank) {
-    return formula.of(tf, losses, weights, mask, rank);
+    return switch (this) {
+      case SUM_OVER_BATCH_SIZE, MEAN ->
+          Reductions.sumOverBatchSize(tf, losses, weights, mask, rank);
+      case SUM -> Reductions.sum(tf, losses, weights, mask, rank);
+      case MEAN_WITH_SAMPLE_WEIGHT ->
+          Reductions.meanWithSampleWeight(tf, losses, weights, mask, rank);
+    };
   }
 
   /** Returns Keras's name. */
