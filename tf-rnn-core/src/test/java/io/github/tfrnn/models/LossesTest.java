@@ -25,6 +25,7 @@ class LossesTest {
   private static final int CLASSES = 4; // the blank among them
 
   /** Sequences that show each of their classes for two or three timesteps, then nothing. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Speech(float[][][] x, int[][] y) {
     static Speech of(int rows, int timesteps) {
       Random random = new Random(1);
