@@ -25,7 +25,7 @@ def record(case, description, loss, y_true, y_pred, sample_weight=None, mask=Non
         random,
         description,
         {
-            "loss": described(loss),
+            "loss": loss_described(loss),
             "y_true": array(y_true),
             "y_pred": array(y_pred),
             "sample_weight": array(sample_weight),
@@ -34,6 +34,14 @@ def record(case, description, loss, y_true, y_pred, sample_weight=None, mask=Non
             "gradient": array(tape.gradient(value, prediction)),
         },
     )
+
+
+def loss_described(loss):
+    """The description of a loss; Keras leaves the options of some out of their configuration."""
+    description = described(loss)
+    if isinstance(loss, (keras.losses.Huber, keras.losses.CosineSimilarity)):
+        description["config"].update(loss._fn_kwargs)
+    return description
 
 
 def family(name, make, y_true, y_pred, logits):

@@ -18,6 +18,8 @@ import layers_recurrent
 import layers_rnn
 import layers_simple
 import losses
+import losses_all
+import losses_ctc
 import metrics
 import optimizers
 import training
@@ -27,7 +29,8 @@ if __name__ == "__main__":
         shutil.rmtree(OUTPUT)
     scripts = (layers, layers_recurrent, layers_cells, layers_rnn, layers_simple, layers_merging)
     scripts += (layers_convolution, layers_normalization, layers_own)
-    scripts += (losses, metrics, constraints, initializers, optimizers, training, datasets, callbacks)
+    scripts += (losses, losses_all, losses_ctc, metrics, constraints, initializers, optimizers)
+    scripts += (training, datasets, callbacks)
     for script in scripts:
         script.main()
     files = [file for file in OUTPUT.rglob("*") if file.is_file()]

@@ -14,9 +14,12 @@ import io.github.tfrnn.initializers.Initializer;
 import io.github.tfrnn.initializers.Orthogonal;
 import io.github.tfrnn.initializers.RandomUniform;
 import io.github.tfrnn.initializers.VarianceScaling;
+import io.github.tfrnn.losses.Loss;
 import io.github.tfrnn.regularizers.L1L2;
 import io.github.tfrnn.regularizers.OrthogonalRegularizer;
 import io.github.tfrnn.regularizers.Regularizer;
+import java.lang.reflect.Field;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Are things found by Keras's names? */
@@ -77,5 +80,40 @@ class NamesTest {
                 + " sigmoid, log_sigmoid, hard_sigmoid, sparse_sigmoid, softmax, log_softmax,"
                 + " sparsemax, softplus, squareplus, sparse_plus, softsign, soft_shrink,"
                 + " hard_shrink, exponential, glu, swish, hard_swish.");
+  }
+
+  @Test
+  void lossesAre() {
+    assertThat(Loss.of("mse")).isEqualTo(Loss.MEAN_SQUARED_ERROR);
+    assertThat(Loss.of("MSLE")).isEqualTo(Loss.MEAN_SQUARED_LOGARITHMIC_ERROR);
+    assertThat(Loss.of("mean_absolute_error")).isEqualTo(Loss.MEAN_ABSOLUTE_ERROR);
+    assertThat(Loss.of("BinaryFocalCrossentropy")).isEqualTo(Loss.BINARY_FOCAL_CROSSENTROPY);
+    assertThat(Loss.of("KLDivergence")).isEqualTo(Loss.KL_DIVERGENCE);
+    assertThat(Loss.of("ctc")).isEqualTo(Loss.CTC);
+    assertThatThrownBy(() -> Loss.of("squared"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "No loss is called \"squared\". There are: binary_crossentropy,"
+                + " binary_focal_crossentropy, categorical_crossentropy,"
+                + " categorical_focal_crossentropy, categorical_generalized_cross_entropy,"
+                + " categorical_hinge, circle, cosine_similarity, ctc, dice, hinge, huber,"
+                + " kl_divergence, log_cosh, mean_absolute_error, mean_absolute_percentage_error,"
+                + " mean_squared_error, mean_squared_logarithmic_error, poisson,"
+                + " sparse_categorical_crossentropy, squared_hinge, tversky, bce, kld, mae, mape,"
+                + " mse, msle.");
+  }
+
+  /** What a loss tells of itself is what it is found by. */
+  @Test
+  void lossesTellTheirNames() throws IllegalAccessException {
+    int count = 0;
+    for (Field field : Loss.class.getFields()) {
+      Loss loss = (Loss) field.get(null);
+      assertThat(loss).hasToString(field.getName().toLowerCase(Locale.ROOT));
+      assertThat(Loss.of(loss.toString())).isEqualTo(loss);
+      assertThat(Loss.of(loss.getClass().getSimpleName())).isEqualTo(loss);
+      count++;
+    }
+    assertThat(count).isEqualTo(22);
   }
 }

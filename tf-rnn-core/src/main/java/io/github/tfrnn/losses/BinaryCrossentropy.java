@@ -4,8 +4,9 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import io.github.tfrnn.data.Rows;
 import io.github.tfrnn.graph.Call;
-import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.graph.Signal;
+import io.github.tfrnn.ops.Crossentropies;
+import io.github.tfrnn.ops.Labels;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -43,54 +44,21 @@ public record BinaryCrossentropy(boolean fromLogits, float labelSmoothing) imple
   public Operand<TFloat32> values(Call call, Signal labels, Signal predictions) {
     Ops tf = call.tf();
     Operand<TFloat32> target =
-        tf.reshape(Crossentropies.asFloats(tf, labels), tf.shape(predictions.floats()));
-    if (labelSmoothing > 0) {
-      target =
-          tf.math.add(
-              tf.math.mul(target, tf.constant(1 - labelSmoothing)),
-              tf.constant(0.5f * labelSmoothing));
-    }
-    Operand<TFloat32> logits =
-        Crossentropies.logits(predictions, fromLogits, Signal.Squashing.SIGMOID);
+        Crossentropies.smooth(tf, Labels.like(tf, labels, predictions), labelSmoothing, 2);
+    Operand<TFloat32> logits = KnownLogits.of(predictions, fromLogits, Signal.Squashing.SIGMOID);
     Operand<TFloat32> each =
         logits == null
-            ? ofProbabilities(tf, target, predictions.floats())
-            : ofLogits(tf, target, logits);
+            ? Crossentropies.binary(tf, target, predictions.floats())
+            : Crossentropies.binaryOfLogits(tf, target, logits);
     Operand<TFloat32> values = tf.math.mean(each, tf.constant(-1));
     call.recordByGraph(
         List.of(values), List.of(logits == null ? predictions.floats() : logits), List.of());
     return values;
   }
 
-  private static Operand<TFloat32> ofProbabilities(
-      Ops tf, Operand<TFloat32> target, Operand<TFloat32> given) {
-    Operand<TFloat32> p = Crossentropies.clip(tf, given);
-    Operand<TFloat32> one = tf.constant(1f);
-    Operand<TFloat32> ofOnes = tf.math.mul(target, tf.math.log(p));
-    Operand<TFloat32> ofZeros =
-        tf.math.mul(tf.math.sub(one, target), tf.math.log(tf.math.sub(one, p)));
-    return tf.math.neg(tf.math.add(ofOnes, ofZeros));
-  }
-
-  /** x − x·z + log(1 + exp(−x)) is softplus(x) − x·z, which overflows for no x. */
-  private static Operand<TFloat32> ofLogits(Ops tf, Operand<TFloat32> target, Operand<TFloat32> x) {
-    return tf.math.sub(tf.math.softplus(x), tf.math.mul(x, target));
-  }
-
   @Override
   public void check(Rows labels, Shape predictions) {
-    boolean withoutLast =
-        Shapes.last(predictions) == 1
-            && labels.shape().numDimensions() == predictions.numDimensions() - 1;
-    LabelChecks.requireShape(
-        NAME,
-        labels,
-        withoutLast ? Crossentropies.withoutLast(predictions) : predictions,
-        Shapes.last(predictions) == 1
-            ? "One label, 0 or 1, for each row of the model's outputs is needed."
-            : "One column for each output is needed. More than two classes? Compile with"
-                + " CATEGORICAL_CROSSENTROPY.");
-    LabelChecks.requireShares(NAME, labels);
+    LabelChecks.requireBinary(NAME, labels, predictions);
   }
 
   @Override

@@ -2,18 +2,18 @@ package io.github.tfrnn.losses;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import io.github.tfrnn.data.IntRows;
 import io.github.tfrnn.data.Rows;
 import io.github.tfrnn.graph.Call;
 import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.graph.Signal;
 import io.github.tfrnn.graph.Tape;
+import io.github.tfrnn.ops.Crossentropies;
+import io.github.tfrnn.ops.Labels;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Sum;
 import org.tensorflow.op.nn.SoftmaxCrossEntropyWithLogits;
 import org.tensorflow.types.TFloat32;
 
@@ -47,23 +47,14 @@ public record CategoricalCrossentropy(boolean fromLogits, float labelSmoothing) 
   public Operand<TFloat32> values(Call call, Signal labels, Signal predictions) {
     Ops tf = call.tf();
     int classes = (int) Shapes.last(predictions.shape());
-    Operand<TFloat32> target = Crossentropies.asFloats(tf, labels);
-    if (labelSmoothing > 0) {
-      target =
-          tf.math.add(
-              tf.math.mul(target, tf.constant(1 - labelSmoothing)),
-              tf.constant(labelSmoothing / classes));
-    }
-    Operand<TFloat32> logits =
-        Crossentropies.logits(predictions, fromLogits, Signal.Squashing.SOFTMAX);
+    Operand<TFloat32> target =
+        Crossentropies.smooth(tf, Labels.floats(tf, labels), labelSmoothing, classes);
+    Operand<TFloat32> logits = KnownLogits.of(predictions, fromLogits, Signal.Squashing.SOFTMAX);
     if (logits != null) {
       return ofLogits(call, target, logits, classes);
     }
     Operand<TFloat32> probabilities = predictions.floats();
-    Operand<TFloat32> normalized =
-        tf.math.div(probabilities, tf.sum(probabilities, tf.constant(-1), Sum.keepDims(true)));
-    Operand<TFloat32> logs = tf.math.log(Crossentropies.clip(tf, normalized));
-    Operand<TFloat32> values = tf.math.neg(tf.sum(tf.math.mul(target, logs), tf.constant(-1)));
+    Operand<TFloat32> values = Crossentropies.categorical(tf, target, probabilities);
     call.recordByGraph(List.of(values), List.of(probabilities), List.of());
     return values;
   }
@@ -88,13 +79,7 @@ public record CategoricalCrossentropy(boolean fromLogits, float labelSmoothing) 
 
   @Override
   public void check(Rows labels, Shape predictions) {
-    String remedy =
-        labels instanceof IntRows
-            ? "Class numbers? Make them one-hot with toCategorical, or compile with"
-                + " SPARSE_CATEGORICAL_CROSSENTROPY."
-            : "One column for each output of the model's last layer is needed.";
-    LabelChecks.requireShape(NAME, labels, predictions, remedy);
-    LabelChecks.requireShares(NAME, labels);
+    LabelChecks.requireOneHot(NAME, labels, predictions);
   }
 
   @Override

@@ -38,10 +38,6 @@ import io.github.tfrnn.layers.SimpleRNN;
 import io.github.tfrnn.layers.SimpleRNNCell;
 import io.github.tfrnn.layers.StackedRNNCells;
 import io.github.tfrnn.layers.TimeDistributed;
-import io.github.tfrnn.losses.BinaryCrossentropy;
-import io.github.tfrnn.losses.CategoricalCrossentropy;
-import io.github.tfrnn.losses.Loss;
-import io.github.tfrnn.losses.SparseCategoricalCrossentropy;
 import io.github.tfrnn.metrics.Accuracy;
 import io.github.tfrnn.metrics.Metric;
 import io.github.tfrnn.networks.Stack;
@@ -302,19 +298,6 @@ final class KerasConfig {
     }
     regularizer(config, "alpha_regularizer", r -> layer[0] = layer[0].withAlphaRegularizer(r));
     return layer[0];
-  }
-
-  static Loss loss(JsonNode json) {
-    JsonNode config = json.get("config");
-    boolean fromLogits = flag(config, "from_logits");
-    float smoothing =
-        config.hasNonNull("label_smoothing") ? config.get("label_smoothing").floatValue() : 0;
-    return switch (json.get("class_name").textValue()) {
-      case "CategoricalCrossentropy" -> new CategoricalCrossentropy(fromLogits, smoothing);
-      case "SparseCategoricalCrossentropy" -> new SparseCategoricalCrossentropy(fromLogits);
-      case "BinaryCrossentropy" -> new BinaryCrossentropy(fromLogits, smoothing);
-      default -> throw new AssertionError("no loss for " + json);
-    };
   }
 
   static Metric metric(JsonNode json) {

@@ -17,7 +17,7 @@ import io.github.tfrnn.layers.BuildContext;
 import io.github.tfrnn.layers.BuiltLayer;
 import io.github.tfrnn.layers.LayerWeight;
 import io.github.tfrnn.losses.Loss;
-import io.github.tfrnn.ops.Reductions;
+import io.github.tfrnn.losses.LossValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,16 +29,13 @@ import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 
 /** Does every loss equal Keras's, value and gradient, from predictions and behind layers? */
 class LossGoldenTest {
 
   static List<Golden> losses() {
-    return Golden.group("losses").stream()
-        .filter(golden -> !golden.name().contains("reduction")) // other reductions: not there
-        .toList();
+    return Golden.group("losses");
   }
 
   static List<Golden> lossesBehindLayers() {
@@ -55,6 +52,9 @@ class LossGoldenTest {
       Array given = golden.array("y_pred");
       Operand<TFloat32> predictions = given.floats(tf);
       Signal signal = Signal.of(predictions, given.shape());
+      if (golden.has("mask")) {
+        signal = signal.withMask(golden.array("mask").bools(tf));
+      }
       Operand<TFloat32> value = loss(golden, pass, signal);
       Tape.StepGradients found =
           pass.tape().orElseThrow().gradients(Map.of(value, tf.constant(1f)), List.of(predictions));
@@ -113,12 +113,9 @@ class LossGoldenTest {
 
   private static Operand<TFloat32> loss(Golden golden, ForwardPass pass, Signal predictions) {
     Ops tf = pass.tf();
-    Loss loss = KerasConfig.loss(golden.get("loss"));
+    Loss loss = KerasLosses.of(golden.get("loss"));
     Array labels = golden.array("y_true");
-    Operand<TBool> mask = golden.has("mask") ? golden.array("mask").bools(tf) : null;
     Call call = pass.call("loss", BatchPart.whole(tf, predictions.values()));
-    Operand<TFloat32> values =
-        loss.values(call, Signal.of(labels.constant(tf), labels.shape()), predictions);
     int rank = predictions.shape().numDimensions() - 1;
     Array weights = golden.array("sample_weight");
     Operand<TFloat32> factors;
@@ -130,9 +127,8 @@ class LossGoldenTest {
     } else {
       factors = weights.floats(tf);
     }
-    Operand<TFloat32> value = Reductions.weightedMean(tf, values, factors, mask, rank);
-    call.recordByGraph(List.of(value), List.of(values), List.of());
-    return value;
+    Signal given = Signal.of(labels.constant(tf), labels.shape());
+    return LossValue.of(call, loss, given, predictions, factors);
   }
 
   private static void assertValue(Golden golden, Array actual) {

@@ -8,7 +8,7 @@ import io.github.tfrnn.layers.Input;
 import io.github.tfrnn.layers.Layer;
 import io.github.tfrnn.layers.SharedLayer;
 import io.github.tfrnn.layers.SymbolicTensor;
-import io.github.tfrnn.losses.MeanSquaredError;
+import io.github.tfrnn.losses.Loss;
 import io.github.tfrnn.models.Functional;
 import io.github.tfrnn.models.Model;
 import io.github.tfrnn.models.Sequential;
@@ -117,7 +117,7 @@ final class RandomModel implements AutoCloseable {
     List<Objective> objectives = new ArrayList<>();
     for (String output : model.network().outputNames()) {
       double weight = spec.get("loss_weights").get(objectives.size()).doubleValue();
-      objectives.add(Objective.of(output, new MeanSquaredError()).weighted(weight));
+      objectives.add(Objective.of(output, Loss.MEAN_SQUARED_ERROR).weighted(weight));
     }
     spec.get("frozen").forEach(name -> model.setTrainable(name.textValue(), false));
     model.compile(KerasConfig.optimizer(spec.get("optimizer")), objectives);

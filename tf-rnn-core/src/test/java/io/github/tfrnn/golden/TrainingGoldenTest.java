@@ -135,7 +135,7 @@ class TrainingGoldenTest {
             .build();
     made.compile(
         KerasConfig.optimizer(golden.get("optimizer")),
-        KerasConfig.loss(golden.get("loss")),
+        KerasLosses.of(golden.get("loss")),
         golden.has("weighted") ? Metric.ACCURACY.weighted() : Metric.ACCURACY);
     Map<String, FloatRows> weights = new LinkedHashMap<>();
     Golden.arrays(golden.get("initial_weights"))

@@ -22,7 +22,6 @@ import io.github.tfrnn.layers.Subtract;
 import io.github.tfrnn.layers.SymbolicTensor;
 import io.github.tfrnn.layers.TimeDistributed;
 import io.github.tfrnn.losses.Loss;
-import io.github.tfrnn.losses.MeanSquaredError;
 import io.github.tfrnn.networks.Network;
 import io.github.tfrnn.networks.Stack;
 import io.github.tfrnn.optimizers.SGD;
@@ -156,7 +155,7 @@ class FunctionalMistakesTest {
 
   @Test
   void objectivesThatDoNotFit() {
-    Loss loss = new MeanSquaredError();
+    Loss loss = Loss.MEAN_SQUARED_ERROR;
     try (Model model = twoOutputs()) {
       refused(
           () -> model.compile(SGD.of(0.1), List.of(Objective.of("a", loss))),
@@ -185,7 +184,7 @@ class FunctionalMistakesTest {
     Rows two = Rows.of(new float[6][2]);
     FitOptions options = FitOptions.batchSize(2);
     try (Model model = twoOutputs()) {
-      model.compile(SGD.of(0.1), new MeanSquaredError());
+      model.compile(SGD.of(0.1), Loss.MEAN_SQUARED_ERROR);
       refused(
           () -> model.fit(Fields.of(rows), Fields.of(one), options),
           "fit: labels: the model has 2 (a, b), got 1.");
@@ -197,7 +196,8 @@ class FunctionalMistakesTest {
           "fit: labels: the model has no \"x\" [6, 2]; it has a, b.");
       refused(
           () -> model.fit(Fields.of(rows), Fields.named("a", two).and("b", two), options),
-          "fit: \"a\": labels must be [?, 1], as the model's outputs are, got [6, 2].");
+          "fit: \"a\": mean_squared_error: labels must be [?, 1], got [6, 2]. One number for each"
+              + " output is needed.");
       refused(
           () -> Fields.named("a", one).and("b", Rows.of(new float[5][2])),
           "\"b\" has 5 rows, \"a\" has 6: row i of each belongs to example i.");

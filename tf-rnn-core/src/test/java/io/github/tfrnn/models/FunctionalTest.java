@@ -18,7 +18,6 @@ import io.github.tfrnn.layers.LSTM;
 import io.github.tfrnn.layers.SharedLayer;
 import io.github.tfrnn.layers.SymbolicTensor;
 import io.github.tfrnn.losses.Loss;
-import io.github.tfrnn.losses.MeanSquaredError;
 import io.github.tfrnn.metrics.Metric;
 import io.github.tfrnn.networks.Stack;
 import io.github.tfrnn.optimizers.Adam;
@@ -100,7 +99,7 @@ class FunctionalTest {
     model.compile(
         Adam.of(0.02),
         List.of(
-            Objective.of("rating", new MeanSquaredError()).weighted(0.3),
+            Objective.of("rating", Loss.MEAN_SQUARED_ERROR).weighted(0.3),
             Objective.of("topic", Loss.SPARSE_CATEGORICAL_CROSSENTROPY).metrics(Metric.ACCURACY)));
   }
 
@@ -190,7 +189,7 @@ class FunctionalTest {
       }
     }
     try (Model model = Model.of(x, y)) {
-      model.compile(Adam.of(0.1), new MeanSquaredError());
+      model.compile(Adam.of(0.1), Loss.MEAN_SQUARED_ERROR);
       Map<String, FloatRows> before = model.getWeights();
       model.fit(Rows.of(sequences), RATINGS, QUIET.epochs(3));
       Map<String, FloatRows> after = model.getWeights();
@@ -260,7 +259,7 @@ class FunctionalTest {
               "block/dense/bias",
               "block/dense_1/kernel",
               "block/dense_1/bias");
-      model.compile(SGD.of(0.05), new MeanSquaredError());
+      model.compile(SGD.of(0.05), Loss.MEAN_SQUARED_ERROR);
       History history = model.fit(NUMBERS, NUMBERS, QUIET.epochs(10));
       assertThat(history.last("loss")).isLessThan(history.get("loss").get(0));
     }

@@ -10,7 +10,7 @@ import io.github.tfrnn.graph.DTypePolicy;
 import io.github.tfrnn.layers.Dense;
 import io.github.tfrnn.layers.Embedding;
 import io.github.tfrnn.layers.LSTM;
-import io.github.tfrnn.losses.SparseCategoricalCrossentropy;
+import io.github.tfrnn.losses.Loss;
 import io.github.tfrnn.optimizers.Adam;
 import io.github.tfrnn.saving.ExportedModel;
 import io.github.tfrnn.training.History;
@@ -43,7 +43,7 @@ class MixedPrecisionModelTest {
         Sequential exact = model(DTypePolicy.FLOAT32)) {
       float[] first = mixed.predict(Rows.of(x), 32).toFlat();
       assertThat(first).isNotEqualTo(exact.predict(Rows.of(x), 32).toFlat());
-      mixed.compile(Adam.of(0.01), new SparseCategoricalCrossentropy(false));
+      mixed.compile(Adam.of(0.01), Loss.SPARSE_CATEGORICAL_CROSSENTROPY);
       History history = mixed.fit(x, y, TinyTask.silent(20).epochs(15));
       List<Double> losses = history.get("loss");
       assertThat(losses.get(14)).isLessThan(losses.get(0) / 2);

@@ -18,7 +18,7 @@ import io.github.tfrnn.layers.LSTM;
 import io.github.tfrnn.layers.SharedLayer;
 import io.github.tfrnn.layers.SymbolicTensor;
 import io.github.tfrnn.losses.Loss;
-import io.github.tfrnn.losses.MeanSquaredError;
+import io.github.tfrnn.losses.Quantile;
 import io.github.tfrnn.metrics.MeanAbsoluteError;
 import io.github.tfrnn.metrics.Metric;
 import io.github.tfrnn.optimizers.Adam;
@@ -55,7 +55,7 @@ class OwnPartsTest {
     // tag::own-parts[]
     Dense first = Dense.builder(8).kernelInitializer(new Triangular(0.5f)).build();
     try (Sequential model = Sequential.of(first, new Highway(), new Highway(), Dense.of(1))) {
-      model.compile(Adam.of(0.02), new MeanSquaredError(), new MeanAbsoluteError());
+      model.compile(Adam.of(0.02), new Quantile(0.7f), new MeanAbsoluteError());
       // end::own-parts[]
       History history =
           model.fit(
@@ -66,14 +66,14 @@ class OwnPartsTest {
       Evaluation told = model.evaluate(Rows.of(x), Rows.of(y), 10);
       FloatRows predicted = model.predict(Rows.of(x), 10);
       double absolute = 0;
-      double squares = 0;
+      double pinball = 0;
       for (int i = 0; i < y.length; i++) {
         double error = predicted.flat(i) - y[i][0];
         absolute += Math.abs(error) / y.length;
-        squares += error * error / y.length;
+        pinball += Math.max(-0.7 * error, 0.3 * error) / y.length;
       }
       assertThat(told.get("mean_absolute_error")).isCloseTo(absolute, within(1e-5));
-      assertThat(told.loss()).isCloseTo(squares, within(1e-5));
+      assertThat(told.loss()).isCloseTo(pinball, within(1e-5));
     }
   }
 
@@ -95,7 +95,7 @@ class OwnPartsTest {
           Adam.create(),
           List.of(
               Objective.of("right", Loss.SPARSE_CATEGORICAL_CROSSENTROPY).metrics(Metric.ACCURACY),
-              Objective.of("rating", new MeanSquaredError()).weighted(0.2)));
+              Objective.of("rating", Loss.MEAN_SQUARED_ERROR).weighted(0.2)));
       System.out.println(model.summary());
     }
     // end::wired[]

@@ -5,6 +5,7 @@ import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.losses.Loss;
 import io.github.tfrnn.networks.Network;
 import io.github.tfrnn.networks.Node;
+import java.util.Optional;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -19,28 +20,32 @@ final class LabelMistakes {
    */
   static void check(String where, Network network, int number, Loss loss, Rows labels) {
     Shape output = network.outputShapes().get(number);
-    if (output.numDimensions() == 3 && oneLabelEach(labels, output)) {
-      for (int i = network.outputs().get(number).node(); i >= 0; i--) {
-        Node node = network.nodes().get(i);
-        if (node.layer().returnsSequences()) {
-          throw new IllegalArgumentException(
-              ("%s: %s returns sequences, so the model's outputs are %s: one for each timestep. The"
-                      + " labels are %s: one for each sequence. Give that layer"
-                      + " returnSequences(false), or put a pooling layer such as"
-                      + " GlobalAveragePooling1D after it.")
-                  .formatted(
-                      where,
-                      node.where(),
-                      Shapes.toString(output),
-                      Shapes.toString(labels.shape())));
-        }
-      }
-    }
     try {
       loss.check(labels, output);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
+      String message = sequencesReturned(network, number, labels).orElse(e.getMessage());
+      throw new IllegalArgumentException(where + ": " + message, e);
     }
+  }
+
+  /** What is wrong where there is one label for a sequence, and one output for each timestep. */
+  private static Optional<String> sequencesReturned(Network network, int number, Rows labels) {
+    Shape output = network.outputShapes().get(number);
+    if (output.numDimensions() != 3 || !oneLabelEach(labels, output)) {
+      return Optional.empty();
+    }
+    for (int i = network.outputs().get(number).node(); i >= 0; i--) {
+      Node node = network.nodes().get(i);
+      if (node.layer().returnsSequences()) {
+        return Optional.of(
+            ("%s returns sequences, so the model's outputs are %s: one for each timestep. The"
+                    + " labels are %s: one for each sequence. Give that layer"
+                    + " returnSequences(false), or put a pooling layer such as"
+                    + " GlobalAveragePooling1D after it.")
+                .formatted(node.where(), Shapes.toString(output), Shapes.toString(labels.shape())));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Labels {@code [rows]}, {@code [rows, 1]}, or one-hot {@code [rows, classes]}. */

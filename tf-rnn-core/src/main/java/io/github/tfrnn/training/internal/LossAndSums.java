@@ -7,7 +7,7 @@ import io.github.tfrnn.graph.Signal;
 import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.graph.WeightGradient;
 import io.github.tfrnn.layers.LayerWeight;
-import io.github.tfrnn.ops.Reductions;
+import io.github.tfrnn.losses.LossValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +55,13 @@ record LossAndSums(
     for (int i = 0; i < goals.size(); i++) {
       Goal goal = goals.get(i);
       Call ofOutput = goals.size() == 1 ? call : call.within(goal.output());
-      Operand<TFloat32> mean =
-          mean(ofOutput, goal, labels.get(i), predictions.get(i), exampleWeights.get(i));
+      Operand<TFloat32> value =
+          LossValue.of(
+              ofOutput, goal.loss(), labels.get(i), predictions.get(i), exampleWeights.get(i));
       if (goals.size() > 1) {
-        losses.add(mean);
+        losses.add(value);
       }
-      terms.add(weighted(ofOutput, mean, goal.weight()));
+      terms.add(weighted(ofOutput, value, goal.weight()));
       for (var metric : goal.metrics()) {
         Operand<TFloat32> counts =
             metric.takesSampleWeights()
@@ -73,20 +74,6 @@ record LossAndSums(
     terms.addAll(pass.penalties());
     Operand<TFloat32> loss = terms.size() == 1 ? terms.get(0) : tf.math.addN(terms);
     return new LossAndSums(terms, loss, losses, sums);
-  }
-
-  private static Operand<TFloat32> mean(
-      Call call, Goal goal, Signal labels, Signal predictions, Operand<TFloat32> exampleWeights) {
-    Operand<TFloat32> values = goal.loss().values(call, labels, predictions);
-    if (!call.recorded(values)) { // a loss that leaves its gradient to TensorFlow
-      call.recordByGraph(List.of(values), List.of(predictions.floats()), List.of());
-    }
-    int rank = predictions.shape().numDimensions() - 1;
-    Operand<TFloat32> mean =
-        Reductions.weightedMean(
-            call.tf(), values, exampleWeights, predictions.mask().orElse(null), rank);
-    call.recordByGraph(List.of(mean), List.of(values), List.of());
-    return mean;
   }
 
   private static Operand<TFloat32> weighted(Call call, Operand<TFloat32> mean, float weight) {
