@@ -42,8 +42,6 @@ import io.github.tfrnn.losses.BinaryCrossentropy;
 import io.github.tfrnn.losses.CategoricalCrossentropy;
 import io.github.tfrnn.losses.Loss;
 import io.github.tfrnn.losses.SparseCategoricalCrossentropy;
-import io.github.tfrnn.metrics.Accuracy;
-import io.github.tfrnn.metrics.Metric;
 import io.github.tfrnn.networks.Stack;
 import io.github.tfrnn.optimizers.Adam;
 import io.github.tfrnn.optimizers.Clipping;
@@ -314,19 +312,6 @@ final class KerasConfig {
       case "SparseCategoricalCrossentropy" -> new SparseCategoricalCrossentropy(fromLogits);
       case "BinaryCrossentropy" -> new BinaryCrossentropy(fromLogits, smoothing);
       default -> throw new AssertionError("no loss for " + json);
-    };
-  }
-
-  static Metric metric(JsonNode json) {
-    JsonNode config = json.get("config");
-    return switch (json.get("class_name").textValue()) {
-      case "accuracy" -> Metric.ACCURACY;
-      case "BinaryAccuracy" ->
-          Accuracy.binary(
-              config.hasNonNull("threshold") ? config.get("threshold").floatValue() : 0.5f);
-      case "CategoricalAccuracy" -> Accuracy.categorical();
-      case "SparseCategoricalAccuracy" -> Accuracy.sparseCategorical();
-      default -> throw new AssertionError("no metric for " + json);
     };
   }
 

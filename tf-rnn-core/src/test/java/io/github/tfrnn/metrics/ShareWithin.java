@@ -8,19 +8,21 @@ import org.tensorflow.types.TFloat32;
 
 /** A metric that the library has not: an example of one's own. */
 // tag::own-metric[]
-public record MeanAbsoluteError() implements Metric {
+public record ShareWithin(float tolerance) implements Metric {
 
   @Override
   public String name() {
-    return "mean_absolute_error";
+    return "share_within";
   }
 
   @Override
   public Operand<TFloat32> sums(
       Ops tf, Signal labels, Signal predictions, Operand<TFloat32> weights) {
     Operand<TFloat32> error = tf.math.abs(tf.math.sub(predictions.floats(), labels.floats()));
-    Operand<TFloat32> ofRow = tf.math.mean(error, tf.constant(-1));
-    Operand<TFloat32> sum = tf.sum(tf.math.mul(ofRow, weights), tf.constant(0));
+    Operand<TFloat32> worst = tf.max(error, tf.constant(-1));
+    Operand<TFloat32> within =
+        tf.dtypes.cast(tf.math.lessEqual(worst, tf.constant(tolerance)), TFloat32.class);
+    Operand<TFloat32> sum = tf.sum(tf.math.mul(within, weights), tf.constant(0));
     return tf.stack(List.of(sum, tf.sum(weights, tf.constant(0))));
   }
 
