@@ -46,6 +46,13 @@ record BinaryDecisions(Thresholds thresholds, OptionalInt topK, OptionalInt clas
     Operand<TFloat32> predicted = predictions.floats();
     long outputs = Shapes.last(predictions.shape());
     if (topK.isPresent()) {
+      checkArgument(
+          topK.getAsInt() <= outputs,
+          "%s: topK must be at most %s, the model's outputs are %s, got %s.",
+          metric,
+          outputs,
+          Shapes.toString(predictions.shape()),
+          topK.getAsInt());
       predicted = onlyGreatest(tf, predicted, topK.getAsInt(), (int) outputs);
     }
     if (classId.isPresent()) {
@@ -101,8 +108,6 @@ record BinaryDecisions(Thresholds thresholds, OptionalInt topK, OptionalInt clas
   /** All but the k greatest become less than every threshold; of equal ones the first count. */
   private static Operand<TFloat32> onlyGreatest(
       Ops tf, Operand<TFloat32> predictions, int k, int outputs) {
-    checkArgument(
-        k <= outputs, "topK must be at most %s, the number of outputs, got %s", outputs, k);
     Operand<TInt32> greatest =
         tf.nn.topK(predictions, tf.constant(k), new TopK.Options[0]).indices();
     Operand<TFloat32> chosen =

@@ -45,7 +45,7 @@ public record F1Score(Average average, Optional<Double> threshold) implements Me
   @Override
   public Operand<TFloat32> sums(
       Ops tf, Signal labels, Signal predictions, Operand<TFloat32> weights) {
-    return scores().sums(tf, labels, predictions, weights);
+    return ClassCounts.sums(tf, name(), labels, predictions, weights, threshold);
   }
 
   @Override
