@@ -15,6 +15,9 @@ import org.tensorflow.types.TFloat32;
  */
 public interface Metric {
 
+  // Only classes that nobody reaches but through this interface are made here: others could be
+  // initialized by one thread while another initializes this, and both would wait for ever.
+
   /**
    * The share of right predictions. What that means follows from the shapes, as for Keras's word
    * {@code "accuracy"}: with one output, whether it is over one half as the label says; with class
@@ -23,10 +26,10 @@ public interface Metric {
   Metric ACCURACY = mean("accuracy", AccuracyByShapes::values);
 
   /** The share of outputs that equal their labels; Keras's class {@code Accuracy}. */
-  Metric EXACT_ACCURACY = MeanMetric.comparing("accuracy", Matches::exact);
+  Metric EXACT_ACCURACY = comparing("accuracy", Matches::exact);
 
   /** The share of one-hot labels whose class has the greatest output. */
-  Metric CATEGORICAL_ACCURACY = MeanMetric.comparing("categorical_accuracy", Matches::categorical);
+  Metric CATEGORICAL_ACCURACY = comparing("categorical_accuracy", Matches::categorical);
 
   /** The share of class numbers that have the greatest output. */
   Metric SPARSE_CATEGORICAL_ACCURACY =
@@ -36,51 +39,48 @@ public interface Metric {
               Matches.sparse(tf, "sparse_categorical_accuracy", labels, predictions));
 
   /** The mean square of the errors. */
-  Metric MEAN_SQUARED_ERROR = MeanMetric.comparing("mean_squared_error", RegressionErrors::squared);
+  Metric MEAN_SQUARED_ERROR = comparing("mean_squared_error", RegressionErrors::squared);
 
   /** The root of the mean square of the errors, over everything that counts. */
-  Metric ROOT_MEAN_SQUARED_ERROR = new RootMeanSquaredError();
+  Metric ROOT_MEAN_SQUARED_ERROR = RegressionErrors.rootMeanSquared();
 
   /** The mean size of the errors. */
-  Metric MEAN_ABSOLUTE_ERROR =
-      MeanMetric.comparing("mean_absolute_error", RegressionErrors::absolute);
+  Metric MEAN_ABSOLUTE_ERROR = comparing("mean_absolute_error", RegressionErrors::absolute);
 
   /** The mean size of the errors, in percent of the label. */
   Metric MEAN_ABSOLUTE_PERCENTAGE_ERROR =
-      MeanMetric.comparing("mean_absolute_percentage_error", RegressionErrors::absolutePercentage);
+      comparing("mean_absolute_percentage_error", RegressionErrors::absolutePercentage);
 
   /** The mean square of the errors of log(x + 1). */
   Metric MEAN_SQUARED_LOGARITHMIC_ERROR =
-      MeanMetric.comparing("mean_squared_logarithmic_error", RegressionErrors::squaredLogarithmic);
+      comparing("mean_squared_logarithmic_error", RegressionErrors::squaredLogarithmic);
 
   /** The mean logarithm of the errors' hyperbolic cosine; Keras's {@code LogCoshError}. */
-  Metric LOG_COSH_ERROR = MeanMetric.comparing("logcosh", RegressionErrors::logCosh);
+  Metric LOG_COSH_ERROR = comparing("logcosh", RegressionErrors::logCosh);
 
   /** The cosine of the angle between labels and predictions along the last axis; 1 is best. */
-  Metric COSINE_SIMILARITY =
-      MeanMetric.comparing("cosine_similarity", RegressionErrors::cosineSimilarity);
+  Metric COSINE_SIMILARITY = comparing("cosine_similarity", RegressionErrors::cosineSimilarity);
 
   /** The correlation of labels and predictions along the last axis; 1 is best. */
-  Metric PEARSON_CORRELATION = MeanMetric.comparing("pearson_correlation", Correlations::pearson);
+  Metric PEARSON_CORRELATION = comparing("pearson_correlation", Correlations::pearson);
 
   /** Lin's concordance correlation along the last axis, in Keras's numbers; 1 is best. */
-  Metric CONCORDANCE_CORRELATION =
-      MeanMetric.comparing("concordance_correlation", Correlations::concordance);
+  Metric CONCORDANCE_CORRELATION = comparing("concordance_correlation", Correlations::concordance);
 
   /** The mean of p − y·log p; Keras's {@code Poisson}. */
-  Metric POISSON = MeanMetric.comparing("poisson", RegressionErrors::poisson);
+  Metric POISSON = comparing("poisson", RegressionErrors::poisson);
 
   /** The divergence of predicted distributions from the labels'; Keras's {@code KLDivergence}. */
-  Metric KL_DIVERGENCE = MeanMetric.comparing("kl_divergence", Crossentropies::divergence);
+  Metric KL_DIVERGENCE = comparing("kl_divergence", Crossentropies::divergence);
 
   /** The mean of max(1 − y·p, 0); labels −1 and 1, or 0 and 1. */
-  Metric HINGE = MeanMetric.comparing("hinge", Hinges::hinge);
+  Metric HINGE = comparing("hinge", Hinges::hinge);
 
   /** The mean square of max(1 − y·p, 0); labels −1 and 1, or 0 and 1. */
-  Metric SQUARED_HINGE = MeanMetric.comparing("squared_hinge", Hinges::squared);
+  Metric SQUARED_HINGE = comparing("squared_hinge", Hinges::squared);
 
   /** By how much the label's class is not greater by 1 than any other; one-hot labels. */
-  Metric CATEGORICAL_HINGE = MeanMetric.comparing("categorical_hinge", Hinges::categorical);
+  Metric CATEGORICAL_HINGE = comparing("categorical_hinge", Hinges::categorical);
 
   /**
    * Returns the mean of a function over what counts, weighted and masked; Keras's {@code
@@ -91,6 +91,10 @@ public interface Metric {
    */
   static Metric mean(String name, MetricFunction function) {
     return new MeanMetric(name, function);
+  }
+
+  private static Metric comparing(String name, MeanMetric.Comparison comparison) {
+    return MeanMetric.comparing(name, comparison);
   }
 
   /**

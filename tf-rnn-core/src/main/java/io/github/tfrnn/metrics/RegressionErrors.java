@@ -16,6 +16,11 @@ final class RegressionErrors {
     return mean(tf, tf.math.square(tf.math.sub(labels, predictions)));
   }
 
+  /** The root of the mean of the squares over everything, not of each row. */
+  static Metric rootMeanSquared() {
+    return new RootMeanSquaredError();
+  }
+
   static Operand<TFloat32> absolute(
       Ops tf, Operand<TFloat32> labels, Operand<TFloat32> predictions) {
     return mean(tf, tf.math.abs(tf.math.sub(labels, predictions)));

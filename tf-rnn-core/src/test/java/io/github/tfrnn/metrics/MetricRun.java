@@ -83,7 +83,7 @@ final class MetricRun implements AutoCloseable {
     Rows slice(int from, int to) {
       int row = values.length / (int) shape.get(0);
       long[] axes = shape.asArray().clone();
-      axes[0] = to - from;
+      axes[0] = (long) to - from;
       return new Rows(Shape.of(axes), java.util.Arrays.copyOfRange(values, from * row, to * row));
     }
 
