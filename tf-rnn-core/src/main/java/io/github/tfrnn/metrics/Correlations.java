@@ -19,13 +19,14 @@ final class Correlations {
     return tf.math.div(centred, tf.math.sqrt(variance(tf, centred)));
   }
 
-  /** Lin's, as Keras computes it: labels are centred by the mean of the predictions. */
+  /** Lin's: twice the covariance over the variances and the square of the means' distance. */
   static Operand<TFloat32> concordance(
       Ops tf, Operand<TFloat32> labels, Operand<TFloat32> predictions) {
-    Operand<TFloat32> mean = mean(tf, predictions);
+    Operand<TFloat32> expected = mean(tf, labels);
+    Operand<TFloat32> found = mean(tf, predictions);
     Operand<TFloat32> product =
-        tf.math.mul(tf.math.sub(labels, mean), tf.math.sub(predictions, mean));
-    Operand<TFloat32> distance = tf.math.square(tf.math.sub(mean(tf, labels), mean));
+        tf.math.mul(tf.math.sub(labels, expected), tf.math.sub(predictions, found));
+    Operand<TFloat32> distance = tf.math.square(tf.math.sub(expected, found));
     Operand<TFloat32> norm =
         tf.math.add(tf.math.add(variance(tf, labels), variance(tf, predictions)), distance);
     Operand<TFloat32> share =

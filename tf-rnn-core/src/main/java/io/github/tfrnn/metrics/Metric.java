@@ -64,7 +64,7 @@ public interface Metric {
   /** The correlation of labels and predictions along the last axis; 1 is best. */
   Metric PEARSON_CORRELATION = comparing("pearson_correlation", Correlations::pearson);
 
-  /** Lin's concordance correlation along the last axis, in Keras's numbers; 1 is best. */
+  /** Lin's concordance correlation along the last axis; 1 is best. */
   Metric CONCORDANCE_CORRELATION = comparing("concordance_correlation", Correlations::concordance);
 
   /** The mean of p − y·log p; Keras's {@code Poisson}. */
