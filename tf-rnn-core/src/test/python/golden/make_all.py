@@ -21,6 +21,9 @@ import losses
 import losses_all
 import losses_ctc
 import metrics
+import metrics_curves
+import metrics_language
+import metrics_means
 import optimizers
 import training
 
@@ -29,7 +32,8 @@ if __name__ == "__main__":
         shutil.rmtree(OUTPUT)
     scripts = (layers, layers_recurrent, layers_cells, layers_rnn, layers_simple, layers_merging)
     scripts += (layers_convolution, layers_normalization, layers_own)
-    scripts += (losses, losses_all, losses_ctc, metrics, constraints, initializers, optimizers)
+    scripts += (losses, losses_all, losses_ctc, metrics, metrics_means, metrics_curves)
+    scripts += (metrics_language, constraints, initializers, optimizers)
     scripts += (training, datasets, callbacks)
     for script in scripts:
         script.main()

@@ -1,4 +1,4 @@
-"""Goldens of the accuracies, streamed over three batches of unequal size."""
+"""Goldens of the accuracies, and what those of all metrics have in common: streamed over three batches of unequal size."""
 
 from golden import array, case_random, described, keras, np, tf, write
 
@@ -9,19 +9,30 @@ GROUP = "metrics"
 ROWS = (4, 3, 5)
 
 
-def record(case, description, metric, batches):
-    """`metric` is a Keras metric or the word "accuracy"; `batches` a function of the random generator."""
+def record(case, description, metric, batches, mask_as_weights=False, flat=False, described_as=None):
+    """
+    `metric` is a Keras metric or the word "accuracy"; `batches` a function of the random generator.
+
+    Keras's own means honour masks; the other metrics have to be told by weights: `mask_as_weights`. Those that take
+    rows alone are given the timesteps as rows: `flat`.
+    """
     random = case_random(GROUP, case)
     entries, word = [], metric == "accuracy"
     for batch in batches(random):
         y_true, y_pred, weight, mask = (batch.get(k) for k in ("y_true", "y_pred", "sample_weight", "mask"))
-        prediction = tf.constant(y_pred)
-        if mask is not None:
+        truth, prediction, counts = y_true, y_pred, weight
+        if mask is not None and mask_as_weights:
+            counts = mask * (1 if weight is None else weight if np.ndim(weight) == 2 else weight[:, None])
+        if flat:
+            truth, prediction = (value.reshape(-1, value.shape[-1]) for value in (truth, prediction))
+            counts = None if counts is None else np.ravel(counts)
+        prediction = tf.constant(prediction)
+        if mask is not None and not mask_as_weights:
             backend.set_keras_mask(prediction, tf.constant(mask))
         if isinstance(metric, str):  # as compile(metrics=["accuracy"]) would do, or weighted_metrics
             chosen = [metric]
             metric = CompileMetrics(chosen, None) if weight is None else CompileMetrics(None, chosen)
-        metric.update_state(tf.constant(y_true), prediction, sample_weight=weight)
+        metric.update_state(tf.constant(truth), prediction, sample_weight=counts)
         result = metric.result()
         entries.append(
             {
@@ -29,14 +40,14 @@ def record(case, description, metric, batches):
                 "y_pred": array(y_pred),
                 "sample_weight": array(weight),
                 "mask": array(mask),
-                "result_so_far": float(result["accuracy"] if word else result),
+                "result_so_far": number(result["accuracy"] if word else result),
             }
         )
     if word:
         resolved = type(metric.metrics[0]).__name__
         description_of = {"class_name": "accuracy", "resolved": resolved, "config": {}}
     else:
-        description_of = described(metric)
+        description_of = described_as or described(metric)
     write(
         GROUP,
         case,
@@ -44,6 +55,11 @@ def record(case, description, metric, batches):
         description,
         {"metric": description_of, "batches": entries, "result": entries[-1]["result_so_far"]},
     )
+
+
+def number(result):
+    """A result, or a list of several."""
+    return np.asarray(result).tolist()
 
 
 def batches(truth, prediction, steps=(), weights=None, masked=False):

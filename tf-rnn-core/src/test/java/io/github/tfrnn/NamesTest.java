@@ -15,6 +15,9 @@ import io.github.tfrnn.initializers.Orthogonal;
 import io.github.tfrnn.initializers.RandomUniform;
 import io.github.tfrnn.initializers.VarianceScaling;
 import io.github.tfrnn.losses.Loss;
+import io.github.tfrnn.metrics.AUC;
+import io.github.tfrnn.metrics.Metric;
+import io.github.tfrnn.metrics.R2Score;
 import io.github.tfrnn.regularizers.L1L2;
 import io.github.tfrnn.regularizers.OrthogonalRegularizer;
 import io.github.tfrnn.regularizers.Regularizer;
@@ -115,5 +118,21 @@ class NamesTest {
       count++;
     }
     assertThat(count).isEqualTo(22);
+  }
+
+  @Test
+  void metricsAre() {
+    assertThat(Metric.of("auc")).isEqualTo(AUC.create());
+    assertThat(Metric.of("F1Score").name()).isEqualTo("F1Score");
+    assertThat(Metric.of("mae").name()).isEqualTo("mae");
+    assertThat(Metric.of("MSE").name()).isEqualTo("MSE");
+    assertThat(Metric.of("KLDivergence")).isEqualTo(Metric.KL_DIVERGENCE.named("KLDivergence"));
+    assertThat(Metric.of("mean_absolute_error")).isEqualTo(Metric.MEAN_ABSOLUTE_ERROR);
+    assertThat(Metric.of("R2Score")).isEqualTo(R2Score.create().named("R2Score"));
+    assertThatThrownBy(() -> Metric.of("Acuracy"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(
+            "No metric is called \"Acuracy\". There are: accuracy, binary_accuracy,")
+        .hasMessageEndingWith(", confusion_matrix, acc, bce, mse, mae, mape, msle.");
   }
 }

@@ -38,8 +38,6 @@ import io.github.tfrnn.layers.SimpleRNN;
 import io.github.tfrnn.layers.SimpleRNNCell;
 import io.github.tfrnn.layers.StackedRNNCells;
 import io.github.tfrnn.layers.TimeDistributed;
-import io.github.tfrnn.metrics.Accuracy;
-import io.github.tfrnn.metrics.Metric;
 import io.github.tfrnn.networks.Stack;
 import io.github.tfrnn.optimizers.Adam;
 import io.github.tfrnn.optimizers.Clipping;
@@ -298,19 +296,6 @@ final class KerasConfig {
     }
     regularizer(config, "alpha_regularizer", r -> layer[0] = layer[0].withAlphaRegularizer(r));
     return layer[0];
-  }
-
-  static Metric metric(JsonNode json) {
-    JsonNode config = json.get("config");
-    return switch (json.get("class_name").textValue()) {
-      case "accuracy" -> Metric.ACCURACY;
-      case "BinaryAccuracy" ->
-          Accuracy.binary(
-              config.hasNonNull("threshold") ? config.get("threshold").floatValue() : 0.5f);
-      case "CategoricalAccuracy" -> Accuracy.categorical();
-      case "SparseCategoricalAccuracy" -> Accuracy.sparseCategorical();
-      default -> throw new AssertionError("no metric for " + json);
-    };
   }
 
   static Optimizer optimizer(JsonNode json) {

@@ -19,8 +19,8 @@ import io.github.tfrnn.layers.SharedLayer;
 import io.github.tfrnn.layers.SymbolicTensor;
 import io.github.tfrnn.losses.Loss;
 import io.github.tfrnn.losses.Quantile;
-import io.github.tfrnn.metrics.MeanAbsoluteError;
 import io.github.tfrnn.metrics.Metric;
+import io.github.tfrnn.metrics.ShareWithin;
 import io.github.tfrnn.optimizers.Adam;
 import io.github.tfrnn.training.Evaluation;
 import io.github.tfrnn.training.FitOptions;
@@ -55,7 +55,7 @@ class OwnPartsTest {
     // tag::own-parts[]
     Dense first = Dense.builder(8).kernelInitializer(new Triangular(0.5f)).build();
     try (Sequential model = Sequential.of(first, new Highway(), new Highway(), Dense.of(1))) {
-      model.compile(Adam.of(0.02), new Quantile(0.7f), new MeanAbsoluteError());
+      model.compile(Adam.of(0.02), new Quantile(0.7f), new ShareWithin(0.1f));
       // end::own-parts[]
       History history =
           model.fit(
@@ -65,14 +65,14 @@ class OwnPartsTest {
       assertThat(history.last("loss")).isLessThan(history.get("loss").get(0) / 4);
       Evaluation told = model.evaluate(Rows.of(x), Rows.of(y), 10);
       FloatRows predicted = model.predict(Rows.of(x), 10);
-      double absolute = 0;
+      double within = 0;
       double pinball = 0;
       for (int i = 0; i < y.length; i++) {
         double error = predicted.flat(i) - y[i][0];
-        absolute += Math.abs(error) / y.length;
+        within += Math.abs(error) <= 0.1f ? 1.0 / y.length : 0;
         pinball += Math.max(-0.7 * error, 0.3 * error) / y.length;
       }
-      assertThat(told.get("mean_absolute_error")).isCloseTo(absolute, within(1e-5));
+      assertThat(told.get("share_within")).isCloseTo(within, within(1e-5));
       assertThat(told.loss()).isCloseTo(pinball, within(1e-5));
     }
   }

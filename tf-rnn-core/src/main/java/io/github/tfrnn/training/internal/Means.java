@@ -56,6 +56,16 @@ public final class Means {
     }
   }
 
+  /** Returns what each metric added up, by its name. */
+  public Map<String, List<Double>> sumsByMetric() {
+    Map<String, List<Double>> gathered = new LinkedHashMap<>();
+    for (int i = 0; i < sums.length; i++) {
+      Named named = metrics.get(i);
+      gathered.put(named.prefix() + named.metric().name(), list(sums[i]));
+    }
+    return gathered;
+  }
+
   /** Returns the means so far, their names after {@code prefix}. */
   public Map<String, Double> values(String prefix) {
     Map<String, Double> values = new LinkedHashMap<>();

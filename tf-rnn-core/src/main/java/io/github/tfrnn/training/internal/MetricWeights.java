@@ -26,7 +26,7 @@ public final class MetricWeights {
    *
    * @param samples {@code [batch]} or {@code [batch, timesteps]}
    */
-  static Operand<TFloat32> of(Ops tf, Signal predictions, Operand<TFloat32> samples) {
+  public static Operand<TFloat32> of(Ops tf, Signal predictions, Operand<TFloat32> samples) {
     if (mask(predictions).isEmpty()) {
       return samples;
     }
