@@ -62,7 +62,7 @@ final class Npy {
     if (length.length < Short.BYTES) {
       throw new EOFException("it ends within its header");
     }
-    int headerLength = length[0] & 0xff | (length[1] & 0xff) << 8;
+    int headerLength = (length[0] & 0xff) | ((length[1] & 0xff) << 8);
     String header = new String(in.readNBytes(headerLength), StandardCharsets.US_ASCII);
     Matcher matcher = HEADER.matcher(header);
     if (!matcher.matches()) {
@@ -85,7 +85,7 @@ final class Npy {
     if (size * Float.BYTES > Integer.MAX_VALUE - 8) {
       throw new IOException("an array of shape %s is too large".formatted(shape));
     }
-    int bytes = (int) size * Float.BYTES;
+    int bytes = (int) (size * Float.BYTES);
     byte[] content = in.readNBytes(bytes); // allocates as much as there is, not what was claimed
     if (content.length < bytes) {
       throw new EOFException("%d of %d bytes are there".formatted(content.length, bytes));

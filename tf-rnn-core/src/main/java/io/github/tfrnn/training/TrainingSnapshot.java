@@ -165,7 +165,7 @@ public record TrainingSnapshot(
 
   private static Map<String, Double> numbers(JsonNode json) {
     Map<String, Double> numbers = new LinkedHashMap<>();
-    json.fields().forEachRemaining(field -> numbers.put(field.getKey(), number(field.getValue())));
+    json.properties().forEach(field -> numbers.put(field.getKey(), number(field.getValue())));
     return numbers;
   }
 

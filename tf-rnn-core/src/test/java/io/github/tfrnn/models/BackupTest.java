@@ -33,7 +33,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Is nothing lost when a training ends before it is done, a backup is damaged, or a disk is full? */
+/**
+ * Is nothing lost when a training ends before it is done, a backup is damaged, or a disk is full?
+ */
 class BackupTest {
 
   private static final int[][] X = TinyTask.ids(40, 8, 1);
@@ -177,9 +179,7 @@ class BackupTest {
       other.compile(Adam.of(0.1), Loss.SPARSE_CATEGORICAL_CROSSENTROPY, Metric.ACCURACY);
       Examples two = Examples.of(Rows.of(new float[2][2]), Rows.of(new int[2]));
       assertThatThrownBy(
-              () ->
-                  other.fit(
-                      two, silent(2).callbacks(BackupAndRestore.in(folder), nothing())))
+              () -> other.fit(two, silent(2).callbacks(BackupAndRestore.in(folder), nothing())))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith(
               "BackupAndRestore: the backup in %s is of another training: ".formatted(folder));
@@ -248,8 +248,7 @@ class BackupTest {
     Callback fails =
         new Callback() {
           @Override
-          public void onTrainBatchEnd(
-              TrainingState training, int batch, Map<String, Double> logs) {
+          public void onTrainBatchEnd(TrainingState training, int batch, Map<String, Double> logs) {
             if (training.steps() == 17) {
               throw new IllegalStateException("a mistake in a callback");
             }

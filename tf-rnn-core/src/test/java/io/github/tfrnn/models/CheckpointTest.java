@@ -45,8 +45,7 @@ class CheckpointTest {
 
   private static History fit(Sequential model, int epochs, Callback... callbacks) {
     return model.fit(
-        ALL,
-        silent(8).epochs(epochs).validationData(ALL.slice(0, 16)).callbacks(callbacks));
+        ALL, silent(8).epochs(epochs).validationData(ALL.slice(0, 16)).callbacks(callbacks));
   }
 
   private List<String> files() throws IOException {
@@ -76,11 +75,7 @@ class CheckpointTest {
     Path weights = folder.resolve("weights.npz");
     try (Sequential model = model();
         Sequential other = model()) {
-      fit(
-          model,
-          2,
-          ModelCheckpoint.of(whole),
-          ModelCheckpoint.of(weights).saveWeightsOnly(true));
+      fit(model, 2, ModelCheckpoint.of(whole), ModelCheckpoint.of(weights).saveWeightsOnly(true));
       for (Path file : List.of(whole, weights)) {
         other.compile(Adam.of(0.1), Loss.SPARSE_CATEGORICAL_CROSSENTROPY);
         other.loadWeights(file);
@@ -99,13 +94,9 @@ class CheckpointTest {
   void onlyTheBestIsWritten() throws IOException {
     ModelCheckpoint best =
         ModelCheckpoint.of(folder.resolve("best.npz")).monitor("rate").saveBestOnly(true);
-    double[] rates = {0.05, 0.01, 0.04, 0.02};
+    List<Double> rates = List.of(0.05, 0.01, 0.04, 0.02);
     try (Sequential model = model()) {
-      fit(
-          model,
-          4,
-          new LearningRate(rates),
-          best.direction(Direction.MIN));
+      fit(model, 4, new LearningRate(rates), best.direction(Direction.MIN));
       assertThat(TrainingSnapshot.read(folder.resolve("best.npz")).position().epoch()).isEqualTo(2);
       fit(
           model,
@@ -117,13 +108,10 @@ class CheckpointTest {
   }
 
   /** Sets a learning rate for each epoch, and logs it as "rate". */
-  private record LearningRate(double[] rates) implements Callback {
+  private record LearningRate(List<Double> rates) implements Callback {
     @Override
-    public void onEpochEnd(
-        TrainingState training,
-        int epoch,
-        Map<String, Double> logs) {
-      training.log("rate", rates[epoch]);
+    public void onEpochEnd(TrainingState training, int epoch, Map<String, Double> logs) {
+      training.log("rate", rates.get(epoch));
     }
   }
 
@@ -149,8 +137,7 @@ class CheckpointTest {
           .hasMessage(
               "ModelCheckpoint: the file name {val_auc:.2f}.npz wants \"val_auc\"; there is: loss,"
                   + " accuracy, val_loss, val_accuracy, epoch, batch.");
-      assertThatThrownBy(
-              () -> fit(model, 1, ModelCheckpoint.of(Path.of("/proc/nothing/x.npz"))))
+      assertThatThrownBy(() -> fit(model, 1, ModelCheckpoint.of(Path.of("/proc/nothing/x.npz"))))
           .isInstanceOf(UncheckedIOException.class)
           .hasMessageStartingWith("ModelCheckpoint: the folder /proc/nothing cannot be written to");
       assertThatThrownBy(() -> model.loadWeights(folder.resolve("none.npz")))

@@ -96,7 +96,9 @@ class TensorBoardTest {
               .filter(Summary.Value::hasHisto)
               .map(Summary.Value::getTag)
               .toList();
-      assertThat(histograms).hasSize(2 * model.getWeights().size()).contains("lstm/kernel/histogram");
+      assertThat(histograms)
+          .hasSize(2 * model.getWeights().size())
+          .contains("lstm/kernel/histogram");
       assertHistogram(train, "dense/kernel/histogram", model.getWeights().get("dense/kernel"));
 
       Event graph =
@@ -120,7 +122,6 @@ class TensorBoardTest {
       sum += value;
     }
     assertThat(last.getHisto().getNum()).isEqualTo(values.toFlat().length);
-    assertThat(last.getHisto().getSum())
-        .isCloseTo(sum, Offset.offset(1e-5));
+    assertThat(last.getHisto().getSum()).isCloseTo(sum, Offset.offset(1e-5));
   }
 }
