@@ -3,6 +3,9 @@ package io.github.tfrnn.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import io.github.tfrnn.data.Examples;
 import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.data.Rows;
@@ -22,7 +25,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.proto.Event;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.Summary;
@@ -30,7 +32,15 @@ import org.tensorflow.proto.Summary;
 /** Do the files for TensorBoard hold what the training gave? */
 class TensorBoardTest {
 
-  @TempDir private Path folder;
+  /** Where TensorBoard's own reader finds the files too: src/test/python/live_tensorboard.py. */
+  private static final Path FOLDER =
+      Path.of(System.getProperty("basedir", "."), "target", "interop", "tensorboard");
+
+  private static void deleteOldFiles() throws IOException {
+    if (Files.exists(FOLDER)) {
+      MoreFiles.deleteRecursively(FOLDER, RecursiveDeleteOption.ALLOW_INSECURE);
+    }
+  }
 
   private static List<Event> events(Path of) throws IOException {
     List<Event> events = new ArrayList<>();
@@ -64,6 +74,7 @@ class TensorBoardTest {
 
   @Test
   void holdsScalarsHistogramsAndTheGraph() throws IOException {
+    deleteOldFiles();
     int[][] x = TinyTask.ids(32, 8, 1);
     Examples all = Examples.of(Rows.of(x), Rows.of(TinyTask.labels(x)));
     try (Sequential model = TinyTask.model(3)) {
@@ -74,9 +85,10 @@ class TensorBoardTest {
               TinyTask.silent(8)
                   .epochs(3)
                   .validationData(all)
-                  .callbacks(TensorBoard.in(folder).histogramFrequency(2).everyBatches(2)));
-      List<Event> train = events(folder.resolve("train"));
-      List<Event> validation = events(folder.resolve("validation"));
+                  .callbacks(TensorBoard.in(FOLDER).histogramFrequency(2).everyBatches(2)));
+      new ObjectMapper().writeValue(FOLDER.resolve("history.json").toFile(), history.series());
+      List<Event> train = events(FOLDER.resolve("train"));
+      List<Event> validation = events(FOLDER.resolve("validation"));
       for (int epoch = 0; epoch < 3; epoch++) {
         assertThat(scalars(train, epoch))
             .contains(
