@@ -25,7 +25,8 @@ def names_of(optimizer):
     if isinstance(optimizer, keras.optimizers.Adafactor):
         seen = []
         for name in kept:
-            seen.append(name if name.endswith("_velocity") else f"{name}_{'c' if seen and seen[-1] == f'{name}_r' else 'r'}")
+            whole = name.endswith(("_velocity", "_accumulator", "_average"))
+            seen.append(name if whole else f"{name}_{'c' if seen and seen[-1] == f'{name}_r' else 'r'}")
         return seen
     return ["u_product" if name.startswith("variable") else name for name in kept]  # Nadam's has no name but a number
 
