@@ -62,13 +62,11 @@ public record Adadelta(double learningRate, double rho, double epsilon) implemen
   public Op update(Ops tf, Weight weight, WeightGradient gradient, List<Weight> slots, Step step) {
     Operand<TFloat32> squares = gradient.squares(tf, weight.shape());
     Operand<TFloat32> gradients = NewValues.moved(tf, slots.get(0), squares, 1 - rho);
-    Operand<TFloat32> scale =
-        tf.math.div(rms(tf, slots.get(1).value()), rms(tf, gradients));
+    Operand<TFloat32> scale = tf.math.div(rms(tf, slots.get(1).value()), rms(tf, gradients));
     Operand<TFloat32> changes =
         NewValues.moved(tf, slots.get(1), tf.math.mul(tf.math.square(scale), squares), 1 - rho);
     Operand<TFloat32> change =
-        tf.math.mul(
-            step.learningRate(), tf.math.mul(scale, gradient.toDense(tf, weight.shape())));
+        tf.math.mul(step.learningRate(), tf.math.mul(scale, gradient.toDense(tf, weight.shape())));
     return NewValues.subtract(tf, slots, List.of(gradients, changes), weight, change);
   }
 

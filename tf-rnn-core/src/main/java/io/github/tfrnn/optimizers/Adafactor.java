@@ -128,8 +128,7 @@ public record Adafactor(
     Operand<TFloat32> size = tf.math.sqrt(mean(tf, tf.math.div(squares, v)));
     Operand<TFloat32> limit =
         tf.math.maximum(one, tf.math.div(size, tf.constant((float) clipThreshold)));
-    Operand<TFloat32> change =
-        tf.math.mul(rate(tf, weight, step), tf.math.div(u, limit));
+    Operand<TFloat32> change = tf.math.mul(rate(tf, weight, step), tf.math.div(u, limit));
     return NewValues.subtract(tf, changed, next, weight, change);
   }
 

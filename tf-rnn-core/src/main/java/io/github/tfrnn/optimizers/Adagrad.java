@@ -71,8 +71,7 @@ public record Adagrad(double learningRate, double initialAccumulatorValue, doubl
       Ops tf, Weight weight, WeightGradient.Sparse gradient, Weight accumulator, Step step) {
     Operand<TFloat32> squares = tf.math.square(gradient.values());
     Ops then =
-        tf.withControlDependencies(
-            tf.scatterAdd(accumulator.value(), gradient.rows(), squares));
+        tf.withControlDependencies(tf.scatterAdd(accumulator.value(), gradient.rows(), squares));
     Operand<TFloat32> rows = then.gather(accumulator.value(), gradient.rows(), tf.constant(0));
     return then.scatterSub(
         weight.value(), gradient.rows(), change(then, gradient.values(), rows, step));

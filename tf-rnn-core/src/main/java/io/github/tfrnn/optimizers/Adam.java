@@ -29,8 +29,7 @@ import org.tensorflow.types.TFloat32;
  * @param epsilon ε, positive
  * @param amsgrad whether steps never grow because gradients have become small
  */
-public record Adam(
-    double learningRate, double beta1, double beta2, double epsilon, boolean amsgrad)
+public record Adam(double learningRate, double beta1, double beta2, double epsilon, boolean amsgrad)
     implements Optimizer {
 
   public Adam {

@@ -71,14 +71,12 @@ public record Adamax(double learningRate, double beta1, double beta2, double eps
         gradient.withValues(tf.math.abs(gradient.values())).toDense(tf, weight.shape());
     Operand<TFloat32> m = NewValues.moved(tf, slots.get(0), dense, 1 - beta1);
     Operand<TFloat32> u =
-        tf.math.maximum(
-            tf.math.mul(tf.constant((float) beta2), slots.get(1).value()), magnitudes);
+        tf.math.maximum(tf.math.mul(tf.constant((float) beta2), slots.get(1).value()), magnitudes);
     Operand<TFloat32> change =
         tf.math.div(
             tf.math.mul(step.learningRate(), m),
             tf.math.mul(
-                BiasCorrection.of(tf, beta1, step),
-                tf.math.add(u, tf.constant((float) epsilon))));
+                BiasCorrection.of(tf, beta1, step), tf.math.add(u, tf.constant((float) epsilon))));
     return NewValues.subtract(tf, slots, List.of(m, u), weight, change);
   }
 }

@@ -9,8 +9,7 @@ final class BiasCorrection {
 
   /** 1 − βᵗ, a scalar. */
   static Operand<TFloat32> of(Ops tf, double beta, Step step) {
-    return tf.math.sub(
-        tf.constant(1f), tf.math.pow(tf.constant((float) beta), step.number()));
+    return tf.math.sub(tf.constant(1f), tf.math.pow(tf.constant((float) beta), step.number()));
   }
 
   /** Adam's learning rate: lr · √(1 − β₂ᵗ) / (1 − β₁ᵗ). */

@@ -159,12 +159,10 @@ public record Ftrl(
             tf.math.mul(
                 tf.constant((float) (2 * l2ShrinkageRegularizationStrength)), weight.value()));
     Operand<TFloat32> linear =
-        tf.math.add(
-            slots.get(1).value(), tf.math.sub(pulled, tf.math.mul(sigma, weight.value())));
+        tf.math.add(slots.get(1).value(), tf.math.sub(pulled, tf.math.mul(sigma, weight.value())));
     Operand<TFloat32> l1 = tf.constant((float) l1RegularizationStrength);
     Operand<TFloat32> free =
-        tf.math.sub(
-            tf.math.maximum(tf.math.minimum(linear, l1), tf.math.neg(l1)), linear);
+        tf.math.sub(tf.math.maximum(tf.math.minimum(linear, l1), tf.math.neg(l1)), linear);
     Operand<TFloat32> next = tf.math.div(free, quadratic(tf, grown, step));
     return NewValues.write(tf, slots, List.of(after, linear), next).assign(weight.value(), next);
   }
@@ -174,9 +172,7 @@ public record Ftrl(
         tf.math.add(
             tf.constant((float) l2RegularizationStrength),
             tf.math.div(
-                tf.constant((float) beta),
-                tf.math.mul(tf.constant(2f), step.learningRate())));
-    return tf.math.add(
-        tf.math.div(grown, step.learningRate()), tf.math.mul(tf.constant(2f), l2));
+                tf.constant((float) beta), tf.math.mul(tf.constant(2f), step.learningRate())));
+    return tf.math.add(tf.math.div(grown, step.learningRate()), tf.math.mul(tf.constant(2f), l2));
   }
 }

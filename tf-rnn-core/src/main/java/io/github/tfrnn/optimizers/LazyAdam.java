@@ -78,7 +78,8 @@ public record LazyAdam(double learningRate, double beta1, double beta2, double e
     Operand<TFloat32> v = next(tf, beta2, slots.get(1), sparse, tf.math.square(sparse.values()));
     Operand<TFloat32> change =
         tf.math.mul(
-            BiasCorrection.rate(tf, beta1, beta2, step), tf.math.div(m, tf.math.add(tf.math.sqrt(v), tf.constant((float) epsilon))));
+            BiasCorrection.rate(tf, beta1, beta2, step),
+            tf.math.div(m, tf.math.add(tf.math.sqrt(v), tf.constant((float) epsilon))));
     // Every new row is computed before the first one is written.
     Ops then = tf.withControlDependencies(m, v, change);
     Op momentum = then.scatterUpdate(slots.get(0).value(), sparse.rows(), m);
@@ -92,6 +93,7 @@ public record LazyAdam(double learningRate, double beta1, double beta2, double e
       Ops tf, double beta, Weight slot, WeightGradient.Sparse gradient, Operand<TFloat32> latest) {
     Operand<TFloat32> now = tf.gather(slot.value(), gradient.rows(), tf.constant(0));
     return tf.math.add(
-        tf.math.mul(tf.constant((float) beta), now), tf.math.mul(tf.constant(1 - (float) beta), latest));
+        tf.math.mul(tf.constant((float) beta), now),
+        tf.math.mul(tf.constant(1 - (float) beta), latest));
   }
 }

@@ -27,8 +27,7 @@ public record Lion(double learningRate, double beta1, double beta2) implements O
 
   public Lion {
     Ranges.requireNotNegative("Lion", "learningRate", learningRate);
-    checkArgument(
-        beta1 > 0 && beta1 <= 1, "Lion: beta1 must be in (0, 1], got %s", beta1);
+    checkArgument(beta1 > 0 && beta1 <= 1, "Lion: beta1 must be in (0, 1], got %s", beta1);
     Ranges.requireShare("Lion", "beta2", beta2);
   }
 

@@ -99,8 +99,7 @@ public record Nadam(double learningRate, double beta1, double beta2, double epsi
     Operand<TFloat32> corrected =
         tf.math.add(
             tf.math.div(tf.math.mul(next, m), tf.math.sub(one, tf.math.mul(product, next))),
-            tf.math.div(
-                tf.math.mul(tf.math.sub(one, now), dense), tf.math.sub(one, product)));
+            tf.math.div(tf.math.mul(tf.math.sub(one, now), dense), tf.math.sub(one, product)));
     Operand<TFloat32> size = tf.math.div(v, BiasCorrection.of(tf, beta2, step));
     Operand<TFloat32> change =
         tf.math.div(

@@ -14,8 +14,7 @@ final class NewValues {
   /** A slot after it has moved towards {@code latest}, the whole way if {@code rate} is 1. */
   static Operand<TFloat32> moved(Ops tf, Weight slot, Operand<TFloat32> latest, double rate) {
     return tf.math.add(
-        slot.value(),
-        tf.math.mul(tf.math.sub(latest, slot.value()), tf.constant((float) rate)));
+        slot.value(), tf.math.mul(tf.math.sub(latest, slot.value()), tf.constant((float) rate)));
   }
 
   /** Writes new values into their slots, then subtracts the change from the weight. */

@@ -94,8 +94,7 @@ public record OptimizerOptions(
 
   /** Returns the same with moving averages. */
   public OptimizerOptions withEma(double momentum) {
-    return with(
-        new Ema(momentum, ema.map(Ema::overwriteFrequency).orElseGet(OptionalInt::empty)));
+    return with(new Ema(momentum, ema.map(Ema::overwriteFrequency).orElseGet(OptionalInt::empty)));
   }
 
   /**
@@ -117,8 +116,7 @@ public record OptimizerOptions(
 
   /** Returns the same with one update for so many batches, at least 2. */
   public OptimizerOptions withGradientAccumulationSteps(int batches) {
-    checkArgument(
-        batches >= 2, "gradientAccumulationSteps must be at least 2, got %s", batches);
+    checkArgument(batches >= 2, "gradientAccumulationSteps must be at least 2, got %s", batches);
     return new OptimizerOptions(schedule, clipping, weightDecay, ema, batches);
   }
 }

@@ -26,7 +26,8 @@ import org.tensorflow.types.TFloat32;
  * @param epsilon ε, positive
  * @param centered whether the variance of the gradients is used instead of their mean square
  */
-public record RMSprop(double learningRate, double rho, double momentum, double epsilon, boolean centered)
+public record RMSprop(
+    double learningRate, double rho, double momentum, double epsilon, boolean centered)
     implements Optimizer {
 
   public RMSprop {

@@ -25,8 +25,7 @@ import org.tensorflow.types.TFloat32;
  * @param momentum in [0, 1]
  * @param nesterov whether the step looks ahead
  */
-public record SGD(double learningRate, double momentum, boolean nesterov)
-    implements Optimizer {
+public record SGD(double learningRate, double momentum, boolean nesterov) implements Optimizer {
 
   public SGD {
     Ranges.requireNotNegative("SGD", "learningRate", learningRate);

@@ -87,22 +87,13 @@ final class KerasOptimizers {
               .withAmsgrad(config.get("amsgrad").booleanValue());
       case "LazyAdam" ->
           new LazyAdam(
-              rate,
-              number(config, "beta_1"),
-              number(config, "beta_2"),
-              number(config, "epsilon"));
+              rate, number(config, "beta_1"), number(config, "beta_2"), number(config, "epsilon"));
       case "Adamax" ->
           new Adamax(
-              rate,
-              number(config, "beta_1"),
-              number(config, "beta_2"),
-              number(config, "epsilon"));
+              rate, number(config, "beta_1"), number(config, "beta_2"), number(config, "epsilon"));
       case "Nadam" ->
           new Nadam(
-              rate,
-              number(config, "beta_1"),
-              number(config, "beta_2"),
-              number(config, "epsilon"));
+              rate, number(config, "beta_1"), number(config, "beta_2"), number(config, "epsilon"));
       case "RMSprop" ->
           new RMSprop(
               rate,
@@ -111,8 +102,7 @@ final class KerasOptimizers {
               number(config, "epsilon"),
               config.get("centered").booleanValue());
       case "Adagrad" ->
-          new Adagrad(
-              rate, number(config, "initial_accumulator_value"), number(config, "epsilon"));
+          new Adagrad(rate, number(config, "initial_accumulator_value"), number(config, "epsilon"));
       case "Adadelta" -> new Adadelta(rate, number(config, "rho"), number(config, "epsilon"));
       case "Ftrl" ->
           new Ftrl(

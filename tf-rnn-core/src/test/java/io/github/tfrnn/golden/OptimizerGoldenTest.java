@@ -68,8 +68,7 @@ class OptimizerGoldenTest {
             weights.stream().map(LayerWeight::weight).toList(),
             golden.get("after").get(step));
       }
-      assertValues(
-          "at the end", session, updates.state().variables(), golden.get("variables"));
+      assertValues("at the end", session, updates.state().variables(), golden.get("variables"));
       if (golden.has("names")) {
         List<String> names = new ArrayList<>();
         golden.get("names").forEach(name -> names.add("optimizer/" + name.textValue()));

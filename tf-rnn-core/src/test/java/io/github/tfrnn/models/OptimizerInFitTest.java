@@ -29,9 +29,7 @@ class OptimizerInFitTest {
   private static final Rows Y = Rows.of(new int[] {0, 1, 1, 0});
 
   private static Sequential model(Optimizer optimizer) {
-    Sequential model =
-        Sequential.seeded(
-            3, Input.of(2), Dense.of(1, Activation.SIGMOID));
+    Sequential model = Sequential.seeded(3, Input.of(2), Dense.of(1, Activation.SIGMOID));
     model.compile(optimizer, Loss.BINARY_CROSSENTROPY);
     return model;
   }
@@ -84,7 +82,8 @@ class OptimizerInFitTest {
     try (Sequential model = model(SGD.create().withLearningRate(ExponentialDecay.of(1, 2, 0.5)))) {
       assertThatThrownBy(() -> model.fit(X, Y, options(2).callbacks(setting)))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessageStartingWith("setLearningRate: the optimizer has a schedule, ExponentialDecay");
+          .hasMessageStartingWith(
+              "setLearningRate: the optimizer has a schedule, ExponentialDecay");
     }
   }
 

@@ -54,8 +54,7 @@ class OptimizerOptionsTest {
 
   @Test
   void adamwDecaysByItself() {
-    assertThat(AdamW.create().options().weightDecay())
-        .contains(new WeightDecay(0.004, List.of()));
+    assertThat(AdamW.create().options().weightDecay()).contains(new WeightDecay(0.004, List.of()));
     assertThat(AdamW.of(0.01).withWeightDecay(0.1).withClipvalue(1).options().weightDecay())
         .contains(new WeightDecay(0.1, List.of()));
     assertThat(AdamW.create().excludeFromWeightDecay("bias").options().weightDecay())
@@ -86,8 +85,18 @@ class OptimizerOptionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "adadelta", "adafactor", "adagrad", "Adam", "adamax", "AdamW", "ftrl", "lion", "nadam",
-        "rmsprop", "SGD", "lazyadam"
+        "adadelta",
+        "adafactor",
+        "adagrad",
+        "Adam",
+        "adamax",
+        "AdamW",
+        "ftrl",
+        "lion",
+        "nadam",
+        "rmsprop",
+        "SGD",
+        "lazyadam"
       })
   void hasKerasNames(String name) {
     assertThat(Optimizer.of(name).getClass().getSimpleName()).isEqualToIgnoringCase(name);

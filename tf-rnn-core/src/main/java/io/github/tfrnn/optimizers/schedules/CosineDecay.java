@@ -47,8 +47,7 @@ public record CosineDecay(
 
   /** Returns the same with another last rate. */
   public CosineDecay withAlpha(double newAlpha) {
-    return new CosineDecay(
-        initialLearningRate, decaySteps, newAlpha, warmupTarget, warmupSteps);
+    return new CosineDecay(initialLearningRate, decaySteps, newAlpha, warmupTarget, warmupSteps);
   }
 
   /** Returns the same, rising to {@code target} in {@code steps} before it falls. */

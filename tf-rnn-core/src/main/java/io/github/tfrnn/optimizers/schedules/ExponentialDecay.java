@@ -23,8 +23,7 @@ public record ExponentialDecay(
   }
 
   /** Returns a rate that falls at every step. */
-  public static ExponentialDecay of(
-      double initialLearningRate, long decaySteps, double decayRate) {
+  public static ExponentialDecay of(double initialLearningRate, long decaySteps, double decayRate) {
     return new ExponentialDecay(initialLearningRate, decaySteps, decayRate, false);
   }
 

@@ -28,8 +28,7 @@ public record InverseTimeDecay(
   }
 
   /** Returns a rate that falls at every step. */
-  public static InverseTimeDecay of(
-      double initialLearningRate, long decaySteps, double decayRate) {
+  public static InverseTimeDecay of(double initialLearningRate, long decaySteps, double decayRate) {
     return new InverseTimeDecay(initialLearningRate, decaySteps, decayRate, false);
   }
 

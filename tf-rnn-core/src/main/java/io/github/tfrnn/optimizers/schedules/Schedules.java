@@ -6,8 +6,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 final class Schedules {
 
   static void requireFinite(String schedule, String option, double value) {
-    checkArgument(
-        Double.isFinite(value), "%s: %s must be finite, got %s", schedule, option, value);
+    checkArgument(Double.isFinite(value), "%s: %s must be finite, got %s", schedule, option, value);
   }
 
   static void requirePositive(String schedule, String option, double value) {

@@ -6,8 +6,8 @@ import static com.google.common.base.Preconditions.checkState;
 import io.github.tfrnn.optimizers.Optimizer;
 
 /**
- * The learning rate of a training: a number that may be set, or the optimizer's schedule, which
- * may not, as in Keras. Not thread-safe.
+ * The learning rate of a training: a number that may be set, or the optimizer's schedule, which may
+ * not, as in Keras. Not thread-safe.
  */
 public final class LearningRate {
 

@@ -110,7 +110,9 @@ public final class Program implements AutoCloseable {
     }
   }
 
-  /** Gives weights and optimizer variables their first values: at once, while the graph is small. */
+  /**
+   * Gives weights and optimizer variables their first values: at once, while the graph is small.
+   */
   private void initialize(RandomGenerator random) {
     Map<Weight, float[]> values = new LinkedHashMap<>();
     for (LayerWeight weight : built.weights()) {

@@ -142,9 +142,10 @@ public final class WeightUpdates {
       List<Op> last = new ArrayList<>();
       Ops next = tf;
       if (gradient != null) {
-        last = phase.updates()
-            ? updated(next, weight.weight(), gradient, step)
-            : List.of(accumulated(next, weight.weight(), gradient));
+        last =
+            phase.updates()
+                ? updated(next, weight.weight(), gradient, step)
+                : List.of(accumulated(next, weight.weight(), gradient));
         next = tf.withControlDependencies(last);
       }
       if (options.ema().isPresent()) {
@@ -162,7 +163,8 @@ public final class WeightUpdates {
   /** The step as the algorithm counts it: by updates, and not by batches. */
   private Step step(Ops tf) {
     int steps = options.gradientAccumulationSteps();
-    Operand<TInt64> updates = steps == 1 ? number : tf.math.floorDiv(number, tf.constant((long) steps));
+    Operand<TInt64> updates =
+        steps == 1 ? number : tf.math.floorDiv(number, tf.constant((long) steps));
     return Step.of(learningRate, tf.dtypes.cast(updates, TFloat32.class));
   }
 
@@ -200,9 +202,7 @@ public final class WeightUpdates {
     Operand<TInt64> first = tf.constant((long) options.gradientAccumulationSteps());
     Operand<TFloat32> momentum =
         tf.select(
-            tf.math.greater(number, first),
-            tf.constant((float) ema.momentum()),
-            tf.constant(0f));
+            tf.math.greater(number, first), tf.constant((float) ema.momentum()), tf.constant(0f));
     Operand<TFloat32> average = state.averages().get(weight).value();
     Operand<TFloat32> next =
         tf.math.add(

@@ -40,8 +40,7 @@ class OptimizerStateTest {
   private static Program program(Optimizer optimizer, long seed) {
     Network network =
         Network.chain(
-            List.of(
-                Embedding.of(TinyTask.IDS, 3), LSTM.of(2), Dense.of(2, Activation.SOFTMAX)),
+            List.of(Embedding.of(TinyTask.IDS, 3), LSTM.of(2), Dense.of(2, Activation.SOFTMAX)),
             Shape.of(-1, -1));
     Setup setup = Setup.of(optimizer, Loss.SPARSE_CATEGORICAL_CROSSENTROPY, List.of());
     return Program.create(
