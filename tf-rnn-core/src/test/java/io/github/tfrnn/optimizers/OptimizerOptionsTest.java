@@ -79,7 +79,7 @@ class OptimizerOptionsTest {
     assertThatThrownBy(() -> Adam.create().withWeightDecay(-1))
         .hasMessage("weightDecay must be finite and not negative, got -1.0");
     assertThatThrownBy(() -> CosineDecay.of(0.1, 0))
-        .hasMessage("CosineDecay: decaySteps must be positive and finite, got 0.0");
+        .hasMessage("CosineDecay: decaySteps must be positive, got 0");
   }
 
   @ParameterizedTest

@@ -32,7 +32,7 @@ public record CosineDecay(
 
   public CosineDecay {
     Schedules.requireFinite("CosineDecay", "initialLearningRate", initialLearningRate);
-    Schedules.requirePositive("CosineDecay", "decaySteps", decaySteps);
+    Schedules.requireSteps("CosineDecay", "decaySteps", decaySteps);
     Schedules.requireFinite("CosineDecay", "alpha", alpha);
     warmupTarget.ifPresent(
         target -> Schedules.requireFinite("CosineDecay", "warmupTarget", target));

@@ -26,7 +26,7 @@ public record CosineDecayRestarts(
 
   public CosineDecayRestarts {
     Schedules.requireFinite("CosineDecayRestarts", "initialLearningRate", initialLearningRate);
-    Schedules.requirePositive("CosineDecayRestarts", "firstDecaySteps", firstDecaySteps);
+    Schedules.requireSteps("CosineDecayRestarts", "firstDecaySteps", firstDecaySteps);
     checkArgument(
         tMul >= 1 && Double.isFinite(tMul),
         "CosineDecayRestarts: tMul must be finite and at least 1, got %s",

@@ -18,7 +18,7 @@ public record ExponentialDecay(
 
   public ExponentialDecay {
     Schedules.requireFinite("ExponentialDecay", "initialLearningRate", initialLearningRate);
-    Schedules.requirePositive("ExponentialDecay", "decaySteps", decaySteps);
+    Schedules.requireSteps("ExponentialDecay", "decaySteps", decaySteps);
     Schedules.requirePositive("ExponentialDecay", "decayRate", decayRate);
   }
 

@@ -20,7 +20,7 @@ public record InverseTimeDecay(
 
   public InverseTimeDecay {
     Schedules.requireFinite("InverseTimeDecay", "initialLearningRate", initialLearningRate);
-    Schedules.requirePositive("InverseTimeDecay", "decaySteps", decaySteps);
+    Schedules.requireSteps("InverseTimeDecay", "decaySteps", decaySteps);
     checkArgument(
         decayRate >= 0 && Double.isFinite(decayRate),
         "InverseTimeDecay: decayRate must be finite and not negative, got %s",

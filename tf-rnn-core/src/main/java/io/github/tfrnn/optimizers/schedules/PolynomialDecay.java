@@ -26,7 +26,7 @@ public record PolynomialDecay(
 
   public PolynomialDecay {
     Schedules.requireFinite("PolynomialDecay", "initialLearningRate", initialLearningRate);
-    Schedules.requirePositive("PolynomialDecay", "decaySteps", decaySteps);
+    Schedules.requireSteps("PolynomialDecay", "decaySteps", decaySteps);
     Schedules.requireFinite("PolynomialDecay", "endLearningRate", endLearningRate);
     Schedules.requirePositive("PolynomialDecay", "power", power);
   }
@@ -57,7 +57,7 @@ public record PolynomialDecay(
     if (cycle && step > 0) {
       end *= Math.ceil((double) step / decaySteps);
     }
-    double done = Math.min(step, end) / end;
+    double done = Math.min((double) step, end) / end;
     return (initialLearningRate - endLearningRate) * Math.pow(1 - done, power) + endLearningRate;
   }
 }

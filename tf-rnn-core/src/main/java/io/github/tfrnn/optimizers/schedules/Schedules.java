@@ -18,5 +18,9 @@ final class Schedules {
         value);
   }
 
+  static void requireSteps(String schedule, String option, long steps) {
+    checkArgument(steps > 0, "%s: %s must be positive, got %s", schedule, option, steps);
+  }
+
   private Schedules() {}
 }
