@@ -219,6 +219,28 @@ def record_more(squares, decay, densified, each):
         "All options." + squares,
         o.Adafactor(0.1, beta_2_decay=-0.5, epsilon_1=1e-2, epsilon_2=0.4, clip_threshold=0.6),
     )
+    record("muon", "The matrix by the iteration, the embeddings by Adam." + squares, o.Muon(0.05))
+    record("muon_default", "Learning rate 0.001." + squares, o.Muon())
+    record("muon_embeddings", "The embeddings, of more rows than columns, by the iteration too.", o.Muon(0.05, exclude_embeddings=False))
+    record("muon_excluded", "Nothing by the iteration.", o.Muon(0.05, exclude_layers=["mat"]))
+    record(
+        "muon_options",
+        "All options." + squares,
+        o.Muon(
+            0.05,
+            momentum=0.8,
+            nesterov=False,
+            ns_steps=3,
+            rms_rate=0.3,
+            adam_beta_1=0.7,
+            adam_beta_2=0.9,
+            epsilon=1e-3,
+            adam_lr_ratio=0.5,
+            weight_decay=0.1,
+            adam_weight_decay=0.1,
+        ),
+    )
+    record_shapes("muon_shapes", "A vector, a number, and three axes, all by Adam.", o.Muon(0.05))
     record_shapes("adafactor_shapes", "A vector, a number, and three axes.", o.Adafactor(0.1))
     record_shapes("nadam_shapes", "A vector, a number, and three axes.", o.Nadam(0.1))
 

@@ -22,6 +22,7 @@ final class NamedOptimizers {
               Map.entry("ftrl", Ftrl::create),
               Map.entry("lazyadam", LazyAdam::create),
               Map.entry("lion", Lion::create),
+              Map.entry("muon", Muon::create),
               Map.entry("nadam", Nadam::create),
               Map.entry("rmsprop", RMSprop::create),
               Map.entry("sgd", SGD::create)));

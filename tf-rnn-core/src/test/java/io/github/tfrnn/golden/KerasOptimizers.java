@@ -10,6 +10,7 @@ import io.github.tfrnn.optimizers.Adamax;
 import io.github.tfrnn.optimizers.Ftrl;
 import io.github.tfrnn.optimizers.LazyAdam;
 import io.github.tfrnn.optimizers.Lion;
+import io.github.tfrnn.optimizers.Muon;
 import io.github.tfrnn.optimizers.Nadam;
 import io.github.tfrnn.optimizers.Optimizer;
 import io.github.tfrnn.optimizers.RMSprop;
@@ -40,9 +41,7 @@ final class KerasOptimizers {
       optimizer = optimizer.withWeightDecay(number(config, "weight_decay"));
     }
     if (json.has("excluded")) {
-      List<String> names = new ArrayList<>();
-      json.get("excluded").forEach(name -> names.add(name.textValue()));
-      optimizer = optimizer.excludeFromWeightDecay(names.toArray(String[]::new));
+      optimizer = optimizer.excludeFromWeightDecay(strings(json.get("excluded")));
     }
     if (config.has("clipnorm")) {
       optimizer = optimizer.withClipnorm(number(config, "clipnorm"));
@@ -121,6 +120,19 @@ final class KerasOptimizers {
               number(config, "epsilon_1"),
               number(config, "epsilon_2"),
               number(config, "clip_threshold"));
+      case "Muon" ->
+          Muon.builder(rate)
+              .momentum(number(config, "momentum"))
+              .nesterov(config.get("nesterov").booleanValue())
+              .nsSteps(config.get("ns_steps").intValue())
+              .rmsRate(number(config, "rms_rate"))
+              .adamBeta1(number(config, "adam_beta_1"))
+              .adamBeta2(number(config, "adam_beta_2"))
+              .epsilon(number(config, "epsilon"))
+              .adamLrRatio(number(config, "adam_lr_ratio"))
+              .excludeEmbeddings(config.get("exclude_embeddings").booleanValue())
+              .excludeLayers(strings(config.get("exclude_layers")))
+              .build();
       default -> throw new AssertionError("no optimizer for " + name);
     };
   }
@@ -176,6 +188,12 @@ final class KerasOptimizers {
 
   private static double number(JsonNode config, String option) {
     return config.get(option).doubleValue();
+  }
+
+  private static String[] strings(JsonNode json) {
+    List<String> strings = new ArrayList<>();
+    json.forEach(string -> strings.add(string.textValue()));
+    return strings.toArray(String[]::new);
   }
 
   private KerasOptimizers() {}
