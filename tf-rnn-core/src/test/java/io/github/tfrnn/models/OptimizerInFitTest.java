@@ -45,7 +45,7 @@ class OptimizerInFitTest {
     Callback watching =
         new Callback() {
           @Override
-          public void onBatchEnd(TrainingState training, int batch, Map<String, Double> logs) {
+          public void onTrainBatchEnd(TrainingState training, int batch, Map<String, Double> logs) {
             rates.add(training.learningRate()); // of the next step
           }
         };
@@ -61,7 +61,7 @@ class OptimizerInFitTest {
             private long step;
 
             @Override
-            public void onBatchEnd(TrainingState training, int batch, Map<String, Double> logs) {
+            public void onTrainBatchEnd(TrainingState training, int batch, Map<String, Double> logs) {
               training.setLearningRate(schedule.rate(++step));
             }
           };
@@ -93,7 +93,7 @@ class OptimizerInFitTest {
     Callback watching =
         new Callback() {
           @Override
-          public void onBatchEnd(TrainingState training, int batch, Map<String, Double> logs) {
+          public void onTrainBatchEnd(TrainingState training, int batch, Map<String, Double> logs) {
             steps.add(new LinkedHashMap<>(training.weights()));
           }
         };
