@@ -219,6 +219,9 @@ def record_more(squares, decay, densified, each):
         "All options." + squares,
         o.Adafactor(0.1, beta_2_decay=-0.5, epsilon_1=1e-2, epsilon_2=0.4, clip_threshold=0.6),
     )
+    record("lamb", "Learning rate 0.05." + squares + decay, o.Lamb(0.05))
+    record("lamb_default", "Learning rate 0.001." + squares, o.Lamb())
+    record("lamb_options", "Other betas, a large epsilon, weight decay." + squares, o.Lamb(0.05, beta_1=0.7, beta_2=0.8, epsilon=0.1, weight_decay=0.2))
     record("muon", "The matrix by the iteration, the embeddings by Adam." + squares, o.Muon(0.05))
     record("muon_default", "Learning rate 0.001." + squares, o.Muon())
     record("muon_embeddings", "The embeddings, of more rows than columns, by the iteration too.", o.Muon(0.05, exclude_embeddings=False))
@@ -278,7 +281,7 @@ def record_more(squares, decay, densified, each):
         record(
             f"{name}_ema_accumulation",
             "Averages see every batch; they begin with the weights until the first update, and overwrite by the number of updates.",
-            make(use_ema=True, ema_momentum=0.8, ema_overwrite_frequency=2, gradient_accumulation_steps=3),
+            make(use_ema=True, ema_momentum=0.8, ema_overwrite_frequency=3, gradient_accumulation_steps=2),
         )
         record(f"{name}_ema_constraint", "Averages see the weights before the constraint does.", make(use_ema=True, ema_momentum=0.8, ema_overwrite_frequency=4), constraint=keras.constraints.UnitNorm())
         record(

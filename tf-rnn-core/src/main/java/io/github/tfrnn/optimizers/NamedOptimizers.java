@@ -20,6 +20,7 @@ final class NamedOptimizers {
               Map.entry("adamax", Adamax::create),
               Map.entry("adamw", AdamW::create),
               Map.entry("ftrl", Ftrl::create),
+              Map.entry("lamb", Lamb::create),
               Map.entry("lazyadam", LazyAdam::create),
               Map.entry("lion", Lion::create),
               Map.entry("muon", Muon::create),

@@ -8,6 +8,7 @@ import io.github.tfrnn.optimizers.Adam;
 import io.github.tfrnn.optimizers.AdamW;
 import io.github.tfrnn.optimizers.Adamax;
 import io.github.tfrnn.optimizers.Ftrl;
+import io.github.tfrnn.optimizers.Lamb;
 import io.github.tfrnn.optimizers.LazyAdam;
 import io.github.tfrnn.optimizers.Lion;
 import io.github.tfrnn.optimizers.Muon;
@@ -87,6 +88,12 @@ final class KerasOptimizers {
       case "LazyAdam" ->
           new LazyAdam(
               rate, number(config, "beta_1"), number(config, "beta_2"), number(config, "epsilon"));
+      case "Lamb" ->
+          new Lamb(
+              rate,
+              number(config, "beta_1"),
+              number(config, "beta_2"),
+              number(config, "epsilon"));
       case "Adamax" ->
           new Adamax(
               rate, number(config, "beta_1"), number(config, "beta_2"), number(config, "epsilon"));

@@ -88,6 +88,15 @@ class OptimizerInFitTest {
   }
 
   @Test
+  void aScheduleThatGivesNoRateIsTold() {
+    try (Sequential model = model(SGD.create().withLearningRate(step -> 0.1 - 0.1 * step * step))) {
+      assertThatThrownBy(() -> model.fit(X, Y, options(1)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("for step 2 the optimizer's schedule gives -0.3");
+    }
+  }
+
+  @Test
   void averagesTakeThePlaceOfTheWeightsAtTheEnd() {
     List<Map<String, FloatRows>> steps = new ArrayList<>();
     Callback watching =

@@ -24,9 +24,19 @@ public final class LearningRate {
    * Returns the learning rate of a step.
    *
    * @param step how many steps there have been before
+   * @throws IllegalStateException if the schedule gives a rate that is negative or not finite
    */
   public double at(long step) {
-    return scheduled() ? optimizer.learningRate(step) : number;
+    if (!scheduled()) {
+      return number;
+    }
+    double rate = optimizer.learningRate(step);
+    if (!(rate >= 0 && rate < Double.POSITIVE_INFINITY)) {
+      throw new IllegalStateException(
+          "The learning rate must be finite and not negative; for step %d the optimizer's schedule gives %s."
+              .formatted(step, rate));
+    }
+    return rate;
   }
 
   /**
