@@ -107,9 +107,7 @@ public record Muon(
 
   @Override
   public List<Slot> slots(Weight weight) {
-    return byAdam(weight)
-        ? adam().slots(weight)
-        : List.of(Slot.of("momentum", weight.shape()));
+    return byAdam(weight) ? adam().slots(weight) : List.of(Slot.of("momentum", weight.shape()));
   }
 
   @Override
@@ -132,8 +130,7 @@ public record Muon(
   /** The Newton-Schulz iteration, on the side where A is smaller. */
   private Operand<TFloat32> orthogonal(Ops tf, Operand<TFloat32> u, Weight weight) {
     boolean tall = weight.shape().get(0) > weight.shape().get(1);
-    Operand<TFloat32> norm =
-        tf.math.sqrt(tf.sum(tf.math.square(u), tf.array(0, 1)));
+    Operand<TFloat32> norm = tf.math.sqrt(tf.sum(tf.math.square(u), tf.array(0, 1)));
     Operand<TFloat32> x = tf.math.div(u, tf.math.add(norm, tf.constant(1e-7f)));
     for (int round = 0; round < nsSteps; round++) {
       Operand<TFloat32> a =
@@ -142,8 +139,7 @@ public record Muon(
               : tf.linalg.matMul(x, x, MatMul.transposeB(true));
       Operand<TFloat32> b =
           tf.math.add(
-              tf.math.mul(tf.constant(B), a),
-              tf.linalg.matMul(tf.math.mul(tf.constant(C), a), a));
+              tf.math.mul(tf.constant(B), a), tf.linalg.matMul(tf.math.mul(tf.constant(C), a), a));
       Operand<TFloat32> turned = tall ? tf.linalg.matMul(x, b) : tf.linalg.matMul(b, x);
       x = tf.math.add(tf.math.mul(tf.constant(A), x), turned);
     }

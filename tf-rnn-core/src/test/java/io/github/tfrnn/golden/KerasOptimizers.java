@@ -90,10 +90,7 @@ final class KerasOptimizers {
               rate, number(config, "beta_1"), number(config, "beta_2"), number(config, "epsilon"));
       case "Lamb" ->
           new Lamb(
-              rate,
-              number(config, "beta_1"),
-              number(config, "beta_2"),
-              number(config, "epsilon"));
+              rate, number(config, "beta_1"), number(config, "beta_2"), number(config, "epsilon"));
       case "Adamax" ->
           new Adamax(
               rate, number(config, "beta_1"), number(config, "beta_2"), number(config, "epsilon"));

@@ -61,7 +61,8 @@ class OptimizerInFitTest {
             private long step;
 
             @Override
-            public void onTrainBatchEnd(TrainingState training, int batch, Map<String, Double> logs) {
+            public void onTrainBatchEnd(
+                TrainingState training, int batch, Map<String, Double> logs) {
               training.setLearningRate(schedule.rate(++step));
             }
           };
