@@ -25,6 +25,7 @@ import metrics_curves
 import metrics_language
 import metrics_means
 import optimizers
+import schedules
 import training
 
 if __name__ == "__main__":
@@ -33,7 +34,7 @@ if __name__ == "__main__":
     scripts = (layers, layers_recurrent, layers_cells, layers_rnn, layers_simple, layers_merging)
     scripts += (layers_convolution, layers_normalization, layers_own)
     scripts += (losses, losses_all, losses_ctc, metrics, metrics_means, metrics_curves)
-    scripts += (metrics_language, constraints, initializers, optimizers)
+    scripts += (metrics_language, constraints, initializers, optimizers, schedules)
     scripts += (training, datasets, callbacks)
     for script in scripts:
         script.main()

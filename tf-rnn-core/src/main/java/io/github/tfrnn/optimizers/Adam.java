@@ -1,11 +1,9 @@
 package io.github.tfrnn.optimizers;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.graph.WeightGradient;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -19,25 +17,26 @@ import org.tensorflow.types.TFloat32;
  *   w ← w − lr·√(1 − β₂ᵗ) / (1 − β₁ᵗ) · m / (√v + ε)
  * </pre>
  *
+ * <p>With {@code amsgrad} (Reddi, Kale and Kumar 2018) the largest v so far takes the place of v in
+ * the last line.
+ *
  * <p>As in Keras, the rows of an embedding that a batch does not name go on moving by their
- * momentum.
+ * momentum, and for a row that it names several times g² is the sum of the squares.
  *
  * @param learningRate not negative
  * @param beta1 β₁, in [0, 1)
  * @param beta2 β₂, in [0, 1)
  * @param epsilon ε, positive
- * @param clipping how gradients are clipped, if they are
+ * @param amsgrad whether steps never grow because gradients have become small
  */
-public record Adam(
-    float learningRate, float beta1, float beta2, float epsilon, Optional<Clipping> clipping)
+public record Adam(double learningRate, double beta1, double beta2, double epsilon, boolean amsgrad)
     implements Optimizer {
 
   public Adam {
-    checkArgument(
-        learningRate >= 0, "Adam: learningRate must not be negative, got %s", learningRate);
-    checkArgument(beta1 >= 0 && beta1 < 1, "Adam: beta1 must be in [0, 1), got %s", beta1);
-    checkArgument(beta2 >= 0 && beta2 < 1, "Adam: beta2 must be in [0, 1), got %s", beta2);
-    checkArgument(epsilon > 0, "Adam: epsilon must be positive, got %s", epsilon);
+    Ranges.requireNotNegative("Adam", "learningRate", learningRate);
+    Ranges.requireShare("Adam", "beta1", beta1);
+    Ranges.requireShare("Adam", "beta2", beta2);
+    Ranges.requirePositive("Adam", "epsilon", epsilon);
   }
 
   /** Returns Keras's default: learning rate 0.001. */
@@ -47,52 +46,51 @@ public record Adam(
 
   /** Returns Adam with β₁ = 0.9, β₂ = 0.999 and ε = 1e-7. */
   public static Adam of(double learningRate) {
-    return new Adam((float) learningRate, 0.9f, 0.999f, 1e-7f, Optional.empty());
+    return new Adam(learningRate, 0.9, 0.999, 1e-7, false);
   }
 
-  /**
-   * Returns the same, the gradient of each weight shortened to a norm of at most {@code limit};
-   * Keras's {@code clipnorm}.
-   *
-   * @throws IllegalArgumentException if it is not positive, or another kind of clipping is set
-   */
-  public Adam withClipnorm(double limit) {
-    return with(Clipping.only(clipping, Clipping.Kind.NORM, limit));
+  /** Returns the same with another β₁. */
+  public Adam withBeta1(double newBeta1) {
+    return new Adam(learningRate, newBeta1, beta2, epsilon, amsgrad);
   }
 
-  /**
-   * Returns the same, each entry of the gradients kept in [-limit, limit]; Keras's {@code
-   * clipvalue}.
-   *
-   * @throws IllegalArgumentException if it is not positive, or another kind of clipping is set
-   */
-  public Adam withClipvalue(double limit) {
-    return with(Clipping.only(clipping, Clipping.Kind.VALUE, limit));
+  /** Returns the same with another β₂. */
+  public Adam withBeta2(double newBeta2) {
+    return new Adam(learningRate, beta1, newBeta2, epsilon, amsgrad);
   }
 
-  /**
-   * Returns the same, all gradients shortened together to a norm of at most {@code limit}; Keras's
-   * {@code global_clipnorm}.
-   *
-   * @throws IllegalArgumentException if it is not positive, or another kind of clipping is set
-   */
-  public Adam withGlobalClipnorm(double limit) {
-    return with(Clipping.only(clipping, Clipping.Kind.GLOBAL_NORM, limit));
+  /** Returns the same with another ε. */
+  public Adam withEpsilon(double newEpsilon) {
+    return new Adam(learningRate, beta1, beta2, newEpsilon, amsgrad);
   }
 
-  private Adam with(Optional<Clipping> newClipping) {
-    return new Adam(learningRate, beta1, beta2, epsilon, newClipping);
+  /** Returns the same, as AMSGrad or not. */
+  public Adam withAmsgrad(boolean newAmsgrad) {
+    return new Adam(learningRate, beta1, beta2, epsilon, newAmsgrad);
   }
 
   @Override
-  public List<String> slots() {
-    return List.of("momentum", "velocity");
+  public List<Slot> slots(Weight weight) {
+    List<Slot> slots = new ArrayList<>();
+    slots.add(Slot.of("momentum", weight.shape()));
+    slots.add(Slot.of("velocity", weight.shape()));
+    if (amsgrad) {
+      slots.add(Slot.of("velocity_hat", weight.shape()).inRound(1));
+    }
+    return slots;
   }
 
   @Override
   public Op update(Ops tf, Weight weight, WeightGradient gradient, List<Weight> slots, Step step) {
-    Operand<TFloat32> b1 = tf.constant(beta1);
-    Operand<TFloat32> b2 = tf.constant(beta2);
+    return amsgrad
+        ? updateByLargest(tf, weight, gradient, slots, step)
+        : updateFused(tf, weight, gradient, slots, step);
+  }
+
+  private Op updateFused(
+      Ops tf, Weight weight, WeightGradient gradient, List<Weight> slots, Step step) {
+    Operand<TFloat32> b1 = tf.constant((float) beta1);
+    Operand<TFloat32> b2 = tf.constant((float) beta2);
     Weight velocity = slots.get(1);
     Ops ready = tf;
     Operand<TFloat32> keep = b2;
@@ -112,16 +110,30 @@ public record Adam(
         step.learningRate(),
         b1,
         keep,
-        tf.constant(epsilon),
+        tf.constant((float) epsilon),
         gradient.toDense(tf, weight.shape()));
   }
 
   private Op updateVelocity(Ops tf, Weight velocity, WeightGradient.Sparse gradient) {
-    Operand<TFloat32> rate = tf.constant(1 - beta2);
+    Operand<TFloat32> rate = tf.constant((float) (1 - beta2));
     Operand<TFloat32> added = tf.math.mul(tf.math.square(gradient.values()), rate);
     // v − (1 − β₂)·v in one pass over v, then the rows that were named
     Op decayed = tf.train.applyGradientDescent(velocity.value(), rate, velocity.value());
     return tf.withControlDependencies(decayed, added)
         .scatterAdd(velocity.value(), gradient.rows(), added);
+  }
+
+  private Op updateByLargest(
+      Ops tf, Weight weight, WeightGradient gradient, List<Weight> slots, Step step) {
+    Operand<TFloat32> dense = gradient.toDense(tf, weight.shape());
+    Operand<TFloat32> squares = gradient.squares(tf, weight.shape());
+    Operand<TFloat32> m = NewValues.moved(tf, slots.get(0), dense, 1 - beta1);
+    Operand<TFloat32> v = NewValues.moved(tf, slots.get(1), squares, 1 - beta2);
+    Operand<TFloat32> largest = tf.math.maximum(slots.get(2).value(), v);
+    Operand<TFloat32> change =
+        tf.math.div(
+            tf.math.mul(m, BiasCorrection.rate(tf, beta1, beta2, step)),
+            tf.math.add(tf.math.sqrt(largest), tf.constant((float) epsilon)));
+    return NewValues.subtract(tf, slots, List.of(m, v, largest), weight, change);
   }
 }

@@ -1,11 +1,8 @@
 package io.github.tfrnn.optimizers;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.graph.WeightGradient;
 import java.util.List;
-import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -30,18 +27,15 @@ import org.tensorflow.types.TFloat32;
  * @param beta1 β₁, in [0, 1)
  * @param beta2 β₂, in [0, 1)
  * @param epsilon ε, positive
- * @param clipping how gradients are clipped, if they are
  */
-public record LazyAdam(
-    float learningRate, float beta1, float beta2, float epsilon, Optional<Clipping> clipping)
+public record LazyAdam(double learningRate, double beta1, double beta2, double epsilon)
     implements Optimizer {
 
   public LazyAdam {
-    checkArgument(
-        learningRate >= 0, "LazyAdam: learningRate must not be negative, got %s", learningRate);
-    checkArgument(beta1 >= 0 && beta1 < 1, "LazyAdam: beta1 must be in [0, 1), got %s", beta1);
-    checkArgument(beta2 >= 0 && beta2 < 1, "LazyAdam: beta2 must be in [0, 1), got %s", beta2);
-    checkArgument(epsilon > 0, "LazyAdam: epsilon must be positive, got %s", epsilon);
+    Ranges.requireNotNegative("LazyAdam", "learningRate", learningRate);
+    Ranges.requireShare("LazyAdam", "beta1", beta1);
+    Ranges.requireShare("LazyAdam", "beta2", beta2);
+    Ranges.requirePositive("LazyAdam", "epsilon", epsilon);
   }
 
   /** Returns the default: learning rate 0.001. */
@@ -51,59 +45,41 @@ public record LazyAdam(
 
   /** Returns LazyAdam with β₁ = 0.9, β₂ = 0.999 and ε = 1e-7. */
   public static LazyAdam of(double learningRate) {
-    return new LazyAdam((float) learningRate, 0.9f, 0.999f, 1e-7f, Optional.empty());
+    return new LazyAdam(learningRate, 0.9, 0.999, 1e-7);
   }
 
-  /**
-   * Returns the same, the gradient of each weight shortened to a norm of at most {@code limit};
-   * Keras's {@code clipnorm}.
-   *
-   * @throws IllegalArgumentException if it is not positive, or another kind of clipping is set
-   */
-  public LazyAdam withClipnorm(double limit) {
-    return with(Clipping.only(clipping, Clipping.Kind.NORM, limit));
+  /** Returns the same with another β₁. */
+  public LazyAdam withBeta1(double newBeta1) {
+    return new LazyAdam(learningRate, newBeta1, beta2, epsilon);
   }
 
-  /**
-   * Returns the same, each entry of the gradients kept in [-limit, limit]; Keras's {@code
-   * clipvalue}.
-   *
-   * @throws IllegalArgumentException if it is not positive, or another kind of clipping is set
-   */
-  public LazyAdam withClipvalue(double limit) {
-    return with(Clipping.only(clipping, Clipping.Kind.VALUE, limit));
+  /** Returns the same with another β₂. */
+  public LazyAdam withBeta2(double newBeta2) {
+    return new LazyAdam(learningRate, beta1, newBeta2, epsilon);
   }
 
-  /**
-   * Returns the same, all gradients shortened together to a norm of at most {@code limit}; Keras's
-   * {@code global_clipnorm}.
-   *
-   * @throws IllegalArgumentException if it is not positive, or another kind of clipping is set
-   */
-  public LazyAdam withGlobalClipnorm(double limit) {
-    return with(Clipping.only(clipping, Clipping.Kind.GLOBAL_NORM, limit));
-  }
-
-  private LazyAdam with(Optional<Clipping> newClipping) {
-    return new LazyAdam(learningRate, beta1, beta2, epsilon, newClipping);
+  /** Returns the same with another ε. */
+  public LazyAdam withEpsilon(double newEpsilon) {
+    return new LazyAdam(learningRate, beta1, beta2, newEpsilon);
   }
 
   @Override
-  public List<String> slots() {
-    return List.of("momentum", "velocity");
+  public List<Slot> slots(Weight weight) {
+    return List.of(Slot.of("momentum", weight.shape()), Slot.of("velocity", weight.shape()));
   }
 
   @Override
   public Op update(Ops tf, Weight weight, WeightGradient gradient, List<Weight> slots, Step step) {
     if (!(gradient.summed(tf) instanceof WeightGradient.Sparse sparse)) {
-      return new Adam(learningRate, beta1, beta2, epsilon, clipping)
+      return new Adam(learningRate, beta1, beta2, epsilon, false)
           .update(tf, weight, gradient, slots, step);
     }
     Operand<TFloat32> m = next(tf, beta1, slots.get(0), sparse, sparse.values());
     Operand<TFloat32> v = next(tf, beta2, slots.get(1), sparse, tf.math.square(sparse.values()));
     Operand<TFloat32> change =
         tf.math.mul(
-            rate(tf, step), tf.math.div(m, tf.math.add(tf.math.sqrt(v), tf.constant(epsilon))));
+            BiasCorrection.rate(tf, beta1, beta2, step),
+            tf.math.div(m, tf.math.add(tf.math.sqrt(v), tf.constant((float) epsilon))));
     // Every new row is computed before the first one is written.
     Ops then = tf.withControlDependencies(m, v, change);
     Op momentum = then.scatterUpdate(slots.get(0).value(), sparse.rows(), m);
@@ -114,16 +90,10 @@ public record LazyAdam(
 
   /** The rows of a slot that the gradient names, after they have moved towards {@code latest}. */
   private static Operand<TFloat32> next(
-      Ops tf, float beta, Weight slot, WeightGradient.Sparse gradient, Operand<TFloat32> latest) {
+      Ops tf, double beta, Weight slot, WeightGradient.Sparse gradient, Operand<TFloat32> latest) {
     Operand<TFloat32> now = tf.gather(slot.value(), gradient.rows(), tf.constant(0));
     return tf.math.add(
-        tf.math.mul(tf.constant(beta), now), tf.math.mul(tf.constant(1 - beta), latest));
-  }
-
-  private Operand<TFloat32> rate(Ops tf, Step step) {
-    Operand<TFloat32> one = tf.constant(1f);
-    Operand<TFloat32> v = tf.math.sub(one, tf.math.pow(tf.constant(beta2), step.number()));
-    Operand<TFloat32> m = tf.math.sub(one, tf.math.pow(tf.constant(beta1), step.number()));
-    return tf.math.div(tf.math.mul(step.learningRate(), tf.math.sqrt(v)), m);
+        tf.math.mul(tf.constant((float) beta), now),
+        tf.math.mul(tf.constant(1 - (float) beta), latest));
   }
 }

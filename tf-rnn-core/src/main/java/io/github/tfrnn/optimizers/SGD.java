@@ -5,7 +5,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.graph.WeightGradient;
 import java.util.List;
-import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -25,14 +24,11 @@ import org.tensorflow.types.TFloat32;
  * @param learningRate not negative
  * @param momentum in [0, 1]
  * @param nesterov whether the step looks ahead
- * @param clipping how gradients are clipped, if they are
  */
-public record SGD(float learningRate, float momentum, boolean nesterov, Optional<Clipping> clipping)
-    implements Optimizer {
+public record SGD(double learningRate, double momentum, boolean nesterov) implements Optimizer {
 
   public SGD {
-    checkArgument(
-        learningRate >= 0, "SGD: learningRate must not be negative, got %s", learningRate);
+    Ranges.requireNotNegative("SGD", "learningRate", learningRate);
     checkArgument(
         momentum >= 0 && momentum <= 1, "SGD: momentum must be in [0, 1], got %s", momentum);
   }
@@ -44,56 +40,22 @@ public record SGD(float learningRate, float momentum, boolean nesterov, Optional
 
   /** Returns descent without momentum. */
   public static SGD of(double learningRate) {
-    return new SGD((float) learningRate, 0, false, Optional.empty());
+    return new SGD(learningRate, 0, false);
   }
 
   /** Returns the same with momentum. */
   public SGD withMomentum(double newMomentum) {
-    return new SGD(learningRate, (float) newMomentum, nesterov, clipping);
+    return new SGD(learningRate, newMomentum, nesterov);
   }
 
   /** Returns the same with Nesterov's momentum. */
   public SGD withNesterov(boolean newNesterov) {
-    return new SGD(learningRate, momentum, newNesterov, clipping);
-  }
-
-  /**
-   * Returns the same, the gradient of each weight shortened to a norm of at most {@code limit};
-   * Keras's {@code clipnorm}.
-   *
-   * @throws IllegalArgumentException if it is not positive, or another kind of clipping is set
-   */
-  public SGD withClipnorm(double limit) {
-    return with(Clipping.only(clipping, Clipping.Kind.NORM, limit));
-  }
-
-  /**
-   * Returns the same, each entry of the gradients kept in [-limit, limit]; Keras's {@code
-   * clipvalue}.
-   *
-   * @throws IllegalArgumentException if it is not positive, or another kind of clipping is set
-   */
-  public SGD withClipvalue(double limit) {
-    return with(Clipping.only(clipping, Clipping.Kind.VALUE, limit));
-  }
-
-  /**
-   * Returns the same, all gradients shortened together to a norm of at most {@code limit}; Keras's
-   * {@code global_clipnorm}.
-   *
-   * @throws IllegalArgumentException if it is not positive, or another kind of clipping is set
-   */
-  public SGD withGlobalClipnorm(double limit) {
-    return with(Clipping.only(clipping, Clipping.Kind.GLOBAL_NORM, limit));
-  }
-
-  private SGD with(Optional<Clipping> newClipping) {
-    return new SGD(learningRate, momentum, nesterov, newClipping);
+    return new SGD(learningRate, momentum, newNesterov);
   }
 
   @Override
-  public List<String> slots() {
-    return momentum == 0 ? List.of() : List.of("momentum");
+  public List<Slot> slots(Weight weight) {
+    return momentum == 0 ? List.of() : List.of(Slot.of("momentum", weight.shape()));
   }
 
   @Override
@@ -107,7 +69,7 @@ public record SGD(float learningRate, float momentum, boolean nesterov, Optional
           weight.value(), step.learningRate(), gradient.toDense(tf, weight.shape()));
     }
     Operand<TFloat32> move = tf.math.mul(gradient.toDense(tf, weight.shape()), step.learningRate());
-    Operand<TFloat32> factor = tf.constant(momentum);
+    Operand<TFloat32> factor = tf.constant((float) momentum);
     Weight slot = slots.get(0);
     Operand<TFloat32> velocity = tf.math.sub(tf.math.mul(slot.value(), factor), move);
     Operand<TFloat32> change =

@@ -73,6 +73,9 @@ final class FitLoop implements TrainingState {
         threadInterrupted |= runEpoch();
       }
       outcome = interrupted ? Outcome.INTERRUPTED : Outcome.COMPLETED;
+      if (outcome == Outcome.COMPLETED && trainer.steps() > 0 && program.keepsAverages()) {
+        program.overwriteWithAverages(); // what was interrupted may still go on from its weights
+      }
       end();
     } catch (NotFiniteException e) {
       outcome = Outcome.FAILED;

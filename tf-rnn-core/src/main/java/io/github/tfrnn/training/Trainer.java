@@ -8,6 +8,7 @@ import io.github.tfrnn.training.internal.Batch;
 import io.github.tfrnn.training.internal.DatasetFeed;
 import io.github.tfrnn.training.internal.Feed;
 import io.github.tfrnn.training.internal.InputChecks;
+import io.github.tfrnn.training.internal.LearningRate;
 import io.github.tfrnn.training.internal.Means;
 import io.github.tfrnn.training.internal.NotFiniteException;
 import io.github.tfrnn.training.internal.Passes;
@@ -36,14 +37,14 @@ public final class Trainer {
   private final long seed;
   private long steps;
   private int fits;
-  private double learningRate;
+  private final LearningRate learningRate;
   private volatile FitLoop running;
 
   /** Returns a trainer at the beginning of its training. */
   public Trainer(Program program, long seed) {
     this.program = program;
     this.seed = seed;
-    this.learningRate = program.setup().orElseThrow().optimizer().learningRate();
+    this.learningRate = new LearningRate(program.setup().orElseThrow().optimizer());
   }
 
   /**
@@ -204,7 +205,7 @@ public final class Trainer {
             where,
             steps + 1,
             failure.getMessage(),
-            String.format(Locale.ROOT, "%.4g", learningRate));
+            String.format(Locale.ROOT, "%.4g", learningRate.at(steps)));
   }
 
   /** Returns loss and metrics of one batch. */
@@ -232,7 +233,7 @@ public final class Trainer {
 
   /** Trains on one batch. */
   StepResult step(Batch batch) {
-    StepResult result = program.train(batch, steps + 1, learningRate);
+    StepResult result = program.train(batch, steps + 1, learningRate.at(steps));
     steps++;
     return result;
   }
@@ -249,25 +250,22 @@ public final class Trainer {
   /** Goes on from another number of steps and another learning rate. */
   void resume(long newSteps, double newLearningRate) {
     steps = newSteps;
-    learningRate = newLearningRate;
+    learningRate.resume(newLearningRate);
   }
 
   /** Returns the learning rate of the next step. */
   public double learningRate() {
-    return learningRate;
+    return learningRate.at(steps);
   }
 
   /**
    * Sets the learning rate of the steps from now on.
    *
    * @throws IllegalArgumentException if it is negative or not finite
+   * @throws IllegalStateException if the optimizer has a schedule
    */
   public void setLearningRate(double newLearningRate) {
-    if (!(newLearningRate >= 0) || Double.isInfinite(newLearningRate)) {
-      throw new IllegalArgumentException(
-          "setLearningRate: a finite number, not negative, is needed, got " + newLearningRate);
-    }
-    learningRate = newLearningRate;
+    learningRate.set(newLearningRate);
   }
 
   /** Has a {@code fit} that is running end after its batch. From any thread. */

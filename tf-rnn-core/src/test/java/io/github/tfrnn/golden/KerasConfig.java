@@ -39,19 +39,12 @@ import io.github.tfrnn.layers.SimpleRNNCell;
 import io.github.tfrnn.layers.StackedRNNCells;
 import io.github.tfrnn.layers.TimeDistributed;
 import io.github.tfrnn.networks.Stack;
-import io.github.tfrnn.optimizers.Adam;
-import io.github.tfrnn.optimizers.Clipping;
-import io.github.tfrnn.optimizers.LazyAdam;
-import io.github.tfrnn.optimizers.Optimizer;
-import io.github.tfrnn.optimizers.RMSprop;
-import io.github.tfrnn.optimizers.SGD;
 import io.github.tfrnn.regularizers.L1L2;
 import io.github.tfrnn.regularizers.OrthogonalRegularizer;
 import io.github.tfrnn.regularizers.Regularizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Makes of Keras's configurations what they are here. */
@@ -296,53 +289,6 @@ final class KerasConfig {
     }
     regularizer(config, "alpha_regularizer", r -> layer[0] = layer[0].withAlphaRegularizer(r));
     return layer[0];
-  }
-
-  static Optimizer optimizer(JsonNode json) {
-    JsonNode config = json.get("config");
-    float rate = config.get("learning_rate").floatValue();
-    Optional<Clipping> clipping = clipping(config);
-    return switch (json.get("class_name").textValue()) {
-      case "SGD" -> new SGD(rate, number(config, "momentum"), flag(config, "nesterov"), clipping);
-      case "Adam" ->
-          new Adam(
-              rate,
-              number(config, "beta_1"),
-              number(config, "beta_2"),
-              number(config, "epsilon"),
-              clipping);
-      case "LazyAdam" ->
-          new LazyAdam(
-              rate,
-              number(config, "beta_1"),
-              number(config, "beta_2"),
-              number(config, "epsilon"),
-              clipping);
-      case "RMSprop" ->
-          new RMSprop(
-              rate,
-              number(config, "rho"),
-              number(config, "momentum"),
-              number(config, "epsilon"),
-              flag(config, "centered"),
-              clipping);
-      default -> throw new AssertionError("no optimizer for " + json);
-    };
-  }
-
-  private static Optional<Clipping> clipping(JsonNode config) {
-    for (Clipping.Kind kind : Clipping.Kind.values()) {
-      String option =
-          switch (kind) {
-            case NORM -> "clipnorm";
-            case VALUE -> "clipvalue";
-            case GLOBAL_NORM -> "global_clipnorm";
-          };
-      if (config.has(option)) {
-        return Optional.of(new Clipping(kind, number(config, option)));
-      }
-    }
-    return Optional.empty();
   }
 
   static Initializer initializer(JsonNode json) {

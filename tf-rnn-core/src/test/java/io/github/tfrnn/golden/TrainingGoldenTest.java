@@ -134,7 +134,7 @@ class TrainingGoldenTest {
             .execution(ExecutionOptions.threads(2))
             .build();
     made.compile(
-        KerasConfig.optimizer(golden.get("optimizer")),
+        KerasOptimizers.optimizer(golden.get("optimizer")),
         KerasLosses.of(golden.get("loss")),
         golden.has("weighted") ? Metric.ACCURACY.weighted() : Metric.ACCURACY);
     Map<String, FloatRows> weights = new LinkedHashMap<>();

@@ -41,9 +41,9 @@ class ClippingTest {
 
   @Test
   void staysWhenOtherOptionsAreSet() {
-    assertThat(SGD.create().withClipnorm(1).withMomentum(0.9).withNesterov(true).clipping())
+    assertThat(SGD.create().withClipnorm(1).withWeightDecay(0.1).withEma().clipping())
         .contains(new Clipping(Clipping.Kind.NORM, 1));
-    assertThat(RMSprop.create().withClipvalue(2).withMomentum(0.9).withCentered(true).clipping())
+    assertThat(AdamW.create().withClipvalue(2).withGradientAccumulationSteps(2).clipping())
         .contains(new Clipping(Clipping.Kind.VALUE, 2));
   }
 }

@@ -28,6 +28,8 @@ class NamedRowsTest {
         SGD.of(0.1),
         SGD.of(0.1).withClipnorm(0.5),
         SGD.of(0.1).withGlobalClipnorm(0.5),
+        Adagrad.of(0.1),
+        Adagrad.of(0.1).withClipnorm(0.5),
         LazyAdam.of(0.1),
         LazyAdam.of(0.1).withClipvalue(0.5),
         LazyAdam.of(0.1).withGlobalClipnorm(0.5));
@@ -41,8 +43,8 @@ class NamedRowsTest {
       Ops tf = Ops.create(graph);
       Weight weight = Weight.create(tf, "w", Shape.of(ROWS, 1), true);
       List<Weight> all = new ArrayList<>(List.of(weight));
-      for (String slot : optimizer.slots()) {
-        all.add(Weight.create(tf, slot, weight.shape(), false));
+      for (Slot slot : optimizer.slots(weight)) {
+        all.add(Weight.create(tf, slot.name(), slot.shape(), false));
       }
       WeightValues.write(session, all, w -> new float[] {0.5f, 0.5f, 0.5f, 0.5f, 0.5f});
       WeightGradient gradient =
@@ -54,7 +56,7 @@ class NamedRowsTest {
               .clipping()
               .map(clipping -> clipping.clip(tf, List.of(gradient)).get(0))
               .orElse(gradient);
-      Step step = new Step(tf.constant(0.1f), tf.constant(7f));
+      Step step = Step.of(tf.constant(0.1f), tf.constant(7f));
       Op update = optimizer.update(tf, weight, clipped, all.subList(1, all.size()), step);
       session.runner().addTarget(update).run().close();
 

@@ -31,7 +31,9 @@ class RepeatedRowsTest {
       Ops tf = Ops.create(graph);
       Weight weight = Weight.create(tf, "w", Shape.of(2, 1), true);
       List<Weight> slots = new ArrayList<>();
-      adam.slots().forEach(slot -> slots.add(Weight.create(tf, slot, weight.shape(), false)));
+      for (Slot slot : adam.slots(weight)) {
+        slots.add(Weight.create(tf, slot.name(), slot.shape(), false));
+      }
       List<Weight> all = new ArrayList<>(slots);
       all.add(weight);
       WeightValues.write(session, all, w -> new float[2]);
@@ -40,7 +42,7 @@ class RepeatedRowsTest {
       WeightGradient gradient =
           new WeightGradient.Sparse(
               tf.constant(new int[times]), tf.reshape(tf.constant(gradients), tf.array(-1, 1)));
-      Step step = new Step(tf.constant(0.001f), tf.constant(1f));
+      Step step = Step.of(tf.constant(0.001f), tf.constant(1f));
       session.runner().addTarget(adam.update(tf, weight, gradient, slots, step)).run().close();
 
       float[] velocity = WeightValues.read(session, slots).get(1);

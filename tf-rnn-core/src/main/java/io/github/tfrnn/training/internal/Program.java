@@ -1,13 +1,10 @@
 package io.github.tfrnn.training.internal;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.graph.DTypePolicy;
 import io.github.tfrnn.graph.ExecutionOptions;
 import io.github.tfrnn.graph.ForwardPass;
 import io.github.tfrnn.graph.Mode;
-import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.graph.Signal;
 import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.graph.WeightValues;
@@ -18,11 +15,9 @@ import io.github.tfrnn.networks.Network;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -115,19 +110,19 @@ public final class Program implements AutoCloseable {
     }
   }
 
-  /** Gives weights their first values, and slots zeros: at once, while the graph is small. */
+  /**
+   * Gives weights and optimizer variables their first values: at once, while the graph is small.
+   */
   private void initialize(RandomGenerator random) {
     Map<Weight, float[]> values = new LinkedHashMap<>();
     for (LayerWeight weight : built.weights()) {
       values.put(
           weight.weight(), weight.spec().initializer().values(weight.spec().shape(), random));
     }
-    training.ifPresent(
-        steps ->
-            steps
-                .slots()
-                .forEach(
-                    slot -> values.put(slot, new float[Math.toIntExact(slot.shape().size())])));
+    optimizerState()
+        .ifPresent(
+            state ->
+                state.variables().forEach(slot -> values.put(slot, state.initialValues(slot))));
     WeightValues.write(session, List.copyOf(values.keySet()), values::get);
   }
 
@@ -185,13 +180,7 @@ public final class Program implements AutoCloseable {
 
   /** Returns a copy of the values of all weights, by name. */
   public Map<String, FloatRows> values() {
-    List<Weight> all = allWeights();
-    List<float[]> values = locked(false, () -> WeightValues.read(session, all));
-    Map<String, FloatRows> byName = new LinkedHashMap<>();
-    for (int i = 0; i < all.size(); i++) {
-      byName.put(all.get(i).name(), FloatRows.ofFlat(values.get(i), all.get(i).shape()));
-    }
-    return byName;
+    return locked(false, () -> NamedValues.read(session, allWeights()));
   }
 
   /**
@@ -201,47 +190,73 @@ public final class Program implements AutoCloseable {
    *     changed then
    */
   public void setValues(Map<String, FloatRows> values) {
-    Set<String> unknown = new LinkedHashSet<>(values.keySet());
-    for (Weight weight : allWeights()) {
-      FloatRows given = values.get(weight.name());
-      checkArgument(given != null, "setWeights: \"%s\" is missing.", weight.name());
-      checkArgument(
-          given.shape().equals(weight.shape()),
-          "setWeights: \"%s\" is %s, the model expects %s.",
-          weight.name(),
-          Shapes.toString(given.shape()),
-          Shapes.toString(weight.shape()));
-      unknown.remove(weight.name());
-    }
-    checkArgument(unknown.isEmpty(), "setWeights: the model has no %s.", unknown);
-    locked(
-        true,
-        () -> {
-          WeightValues.write(session, allWeights(), weight -> values.get(weight.name()).toFlat());
-          return null;
-        });
+    NamedValues.check("setWeights", "model", allWeights(), values);
+    exclusively(() -> NamedValues.write(session, allWeights(), values));
   }
 
-  /** Returns a copy of all that the optimizer keeps, by name; nothing if there is none. */
+  /**
+   * Returns a copy of all that the optimizer keeps, by name: in the order of Keras's {@code
+   * optimizer.variables} after its iteration and learning rate. Nothing if the program is not
+   * trained.
+   */
   public Map<String, FloatRows> optimizerValues() {
-    List<Weight> all = training.map(TrainingSteps::slots).orElse(List.of());
-    List<float[]> values = locked(false, () -> WeightValues.read(session, all));
-    Map<String, FloatRows> byName = new LinkedHashMap<>();
-    for (int i = 0; i < all.size(); i++) {
-      byName.put(all.get(i).name(), FloatRows.ofFlat(values.get(i), all.get(i).shape()));
-    }
-    return byName;
+    return locked(false, () -> NamedValues.read(session, optimizerVariables()));
   }
 
-  /** Sets all that the optimizer keeps. */
+  /**
+   * Sets all that the optimizer keeps.
+   *
+   * @throws IllegalArgumentException if a value is missing, unknown, or of another shape; none has
+   *     changed then
+   */
   public void setOptimizerValues(Map<String, FloatRows> values) {
-    List<Weight> all = training.map(TrainingSteps::slots).orElse(List.of());
-    locked(
-        true,
-        () -> {
-          WeightValues.write(session, all, slot -> values.get(slot.name()).toFlat());
-          return null;
-        });
+    NamedValues.check("setOptimizerValues", "optimizer", optimizerVariables(), values);
+    exclusively(() -> NamedValues.write(session, optimizerVariables(), values));
+  }
+
+  /** Returns whether the optimizer keeps moving averages of the weights. */
+  public boolean keepsAverages() {
+    return setup.flatMap(with -> with.optimizer().options().ema()).isPresent();
+  }
+
+  /**
+   * Exchanges the weights and their moving averages.
+   *
+   * @throws IllegalStateException if there are no averages
+   */
+  public void swapAverages() {
+    exclusively(() -> averages().swap());
+  }
+
+  /**
+   * Sets the weights to their moving averages; Keras's {@code finalize_variable_values}.
+   *
+   * @throws IllegalStateException if there are no averages
+   */
+  public void overwriteWithAverages() {
+    exclusively(() -> averages().overwriteWeights());
+  }
+
+  /**
+   * Sets the moving averages to what the weights are now.
+   *
+   * @throws IllegalStateException if there are no averages
+   */
+  public void restartAverages() {
+    exclusively(() -> averages().restart());
+  }
+
+  private WeightAverages averages() {
+    return new WeightAverages(
+        session, optimizerState().map(OptimizerState::averages).orElse(Map.of()));
+  }
+
+  private Optional<OptimizerState> optimizerState() {
+    return training.map(TrainingSteps::optimizerState);
+  }
+
+  private List<Weight> optimizerVariables() {
+    return optimizerState().map(OptimizerState::variables).orElse(List.of());
   }
 
   /** Sets the states of stateful layers to zeros. */
@@ -251,13 +266,10 @@ public final class Program implements AutoCloseable {
             .filter(weight -> weight.spec().role() == WeightSpec.Role.STATE)
             .map(LayerWeight::weight)
             .toList();
-    locked(
-        true,
-        () -> {
-          WeightValues.write(
-              session, states, weight -> new float[Math.toIntExact(weight.shape().size())]);
-          return null;
-        });
+    exclusively(
+        () ->
+            WeightValues.write(
+                session, states, weight -> new float[Math.toIntExact(weight.shape().size())]));
   }
 
   /**
@@ -357,6 +369,15 @@ public final class Program implements AutoCloseable {
 
   private List<Weight> allWeights() {
     return built.weights().stream().map(LayerWeight::weight).toList();
+  }
+
+  private void exclusively(Runnable action) {
+    locked(
+        true,
+        () -> {
+          action.run();
+          return null;
+        });
   }
 
   private <T> T locked(boolean exclusive, Supplier<T> action) {

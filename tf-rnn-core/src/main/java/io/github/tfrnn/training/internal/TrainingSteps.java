@@ -9,8 +9,6 @@ import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.graph.WeightGradient;
 import io.github.tfrnn.layers.LayerWeight;
 import io.github.tfrnn.networks.BuiltNetwork;
-import io.github.tfrnn.optimizers.Clipping;
-import io.github.tfrnn.optimizers.Step;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
@@ -40,20 +39,23 @@ final class TrainingSteps {
   /** What the message of the graph's own check says. */
   static final String NOT_FINITE = "loss or gradients are not finite";
 
+  private static final WeightUpdates.Phase NO_UPDATE = new WeightUpdates.Phase(false, false);
+
   private final Ops tf;
   private final BuiltNetwork built;
   private final List<Signal> inputs;
   private final Setup setup;
   private final long seed;
   private final Optional<Execution> preferred;
-  private final Map<Weight, List<Weight>> slots = new LinkedHashMap<>();
+  private final WeightUpdates weightUpdates;
   private final Operand<TInt64> number;
   private final Operand<TFloat32> learningRate;
   private final Map<String, Operand<? extends TType>> fed = new HashMap<>();
   private final Map<String, BatchStep> steps = new HashMap<>();
 
-  /** One kind of step: what to feed, fetch and run. */
-  private record BatchStep(Fed fed, LossAndSums told, List<Op> targets) {}
+  /** One kind of step: what to feed, fetch and run, which may differ from batch to batch. */
+  private record BatchStep(
+      Fed fed, LossAndSums told, Function<WeightUpdates.Phase, List<Op>> targets) {}
 
   /** Placeholders for the labels and weights of each output. */
   private record Fed(List<Operand<? extends TType>> labels, List<Operand<TFloat32>> weights) {}
@@ -73,31 +75,20 @@ final class TrainingSteps {
     this.preferred = preferred;
     this.number = placeholder(TInt64.class, Shape.scalar(), "step");
     this.learningRate = placeholder(TFloat32.class, Shape.scalar(), "learning_rate");
-    for (LayerWeight weight : built.weights()) {
-      if (weight.weight().trainable()) {
-        slots.put(weight.weight(), addSlots(weight.weight()));
-      }
-    }
+    this.weightUpdates =
+        new WeightUpdates(tf, built.weights(), setup.optimizer(), number, learningRate);
   }
 
-  private List<Weight> addSlots(Weight weight) {
-    return setup.optimizer().slots().stream()
-        .map(
-            slot ->
-                Weight.create(tf, "optimizer/" + weight.name() + "_" + slot, weight.shape(), false))
-        .toList();
-  }
-
-  /** Returns what the optimizer keeps; it begins as zeros. */
-  List<Weight> slots() {
-    return slots.values().stream().flatMap(List::stream).toList();
+  /** Returns what the optimizer keeps. */
+  OptimizerState optimizerState() {
+    return weightUpdates.state();
   }
 
   /**
    * Prepares the evaluation of a batch; the first result is the loss, the others the metrics' sums.
    */
   Session.Runner test(Session session, Batch batch, int parts) {
-    return runner(session, step("test", batch, parts), batch);
+    return runner(session, step("test", batch, parts), batch, NO_UPDATE);
   }
 
   /**
@@ -107,12 +98,14 @@ final class TrainingSteps {
    * @param rate the learning rate
    */
   Session.Runner train(Session session, Batch batch, int parts, TInt64 stepNumber, TFloat32 rate) {
-    return runner(session, step("train", batch, parts), batch)
+    WeightUpdates.Phase phase = weightUpdates.phase(stepNumber.getLong());
+    return runner(session, step("train", batch, parts), batch, phase)
         .feed(number, stepNumber)
         .feed(learningRate, rate);
   }
 
-  private Session.Runner runner(Session session, BatchStep step, Batch batch) {
+  private Session.Runner runner(
+      Session session, BatchStep step, Batch batch, WeightUpdates.Phase phase) {
     Session.Runner runner = session.runner();
     for (int i = 0; i < inputs.size(); i++) {
       runner.feed(inputs.get(i).values(), batch.x().get(i));
@@ -124,7 +117,7 @@ final class TrainingSteps {
     runner.fetch(step.told().loss());
     step.told().losses().forEach(runner::fetch);
     step.told().sums().forEach(runner::fetch);
-    step.targets().forEach(runner::addTarget);
+    step.targets().apply(phase).forEach(runner::addTarget);
     return runner;
   }
 
@@ -173,7 +166,8 @@ final class TrainingSteps {
             .under(built.policy());
     LossAndSums told = told(pass, given, parts);
     Ops after = pass.tf().withControlDependencies(told.loss());
-    return new BatchStep(given, told, pass.updates(after));
+    List<Op> updates = pass.updates(after);
+    return new BatchStep(given, told, phase -> updates);
   }
 
   private BatchStep trainStep(Fed given, int parts) {
@@ -184,11 +178,23 @@ final class TrainingSteps {
     LossAndSums told = told(pass, given, parts);
     Map<Weight, WeightGradient> gradients = inOrder(told.gradients(pass));
 
+    Map<WeightUpdates.Phase, List<Op>> targets = new HashMap<>();
+    return new BatchStep(
+        given,
+        told,
+        phase -> targets.computeIfAbsent(phase, key -> targets(pass, told, gradients, phase)));
+  }
+
+  private List<Op> targets(
+      ForwardPass pass,
+      LossAndSums told,
+      Map<Weight, WeightGradient> gradients,
+      WeightUpdates.Phase phase) {
     Ops ops = pass.tf();
+    Map<Weight, WeightGradient> ready = weightUpdates.ready(ops, gradients, phase);
     List<WeightGradient> checked = new ArrayList<>(gradients.values());
-    if (setup.optimizer().clipping().isPresent()) {
-      gradients = clipped(ops, setup.optimizer().clipping().get(), gradients);
-      checked.addAll(gradients.values()); // a norm may be too large for a float
+    if (ready != gradients) {
+      checked.addAll(ready.values()); // a norm may be too large for a float
     }
 
     // Weights are read in place: all that reads them in this step comes before the first of them
@@ -199,17 +205,11 @@ final class TrainingSteps {
         ops.assertThat(
             ops.math.isFinite(total(ops, told.loss(), checked)),
             List.of(ops.constant(NOT_FINITE))));
-    gradients.values().forEach(gradient -> before.addAll(gradient.operands()));
+    ready.values().forEach(gradient -> before.addAll(gradient.operands()));
     Ops after = ops.withControlDependencies(before);
-    Step step = new Step(learningRate, after.dtypes.cast(number, TFloat32.class));
     List<Op> targets = new ArrayList<>(pass.updates(after));
-    for (LayerWeight weight : built.weights()) {
-      WeightGradient gradient = gradients.get(weight.weight());
-      if (gradient != null) {
-        targets.add(update(after, weight, gradient, step));
-      }
-    }
-    return new BatchStep(given, told, targets);
+    targets.addAll(weightUpdates.apply(after, ready, phase));
+    return targets;
   }
 
   /**
@@ -227,16 +227,6 @@ final class TrainingSteps {
     return ordered;
   }
 
-  private static Map<Weight, WeightGradient> clipped(
-      Ops ops, Clipping clipping, Map<Weight, WeightGradient> gradients) {
-    List<WeightGradient> values = clipping.clip(ops, List.copyOf(gradients.values()));
-    Map<Weight, WeightGradient> clipped = new LinkedHashMap<>();
-    for (Weight weight : gradients.keySet()) {
-      clipped.put(weight, values.get(clipped.size()));
-    }
-    return clipped;
-  }
-
   /** The loss and all entries of all gradients, added up: finite only if each of them is. */
   private static Operand<TFloat32> total(
       Ops ops, Operand<TFloat32> loss, Collection<WeightGradient> gradients) {
@@ -246,18 +236,6 @@ final class TrainingSteps {
       sums.add(ops.sum(flat, ops.constant(0)));
     }
     return ops.math.addN(sums);
-  }
-
-  private Op update(Ops ops, LayerWeight weight, WeightGradient gradient, Step step) {
-    Weight changed = weight.weight();
-    Op updated = setup.optimizer().update(ops, changed, gradient, slots.get(changed), step);
-    if (weight.spec().constraint().isEmpty()) {
-      return updated;
-    }
-    Ops then = tf.withControlDependencies(updated);
-    Operand<TFloat32> allowed =
-        weight.spec().constraint().get().project(then, then.identity(changed.value()));
-    return then.assign(changed.value(), allowed);
   }
 
   private LossAndSums told(ForwardPass pass, Fed given, int parts) {
