@@ -46,6 +46,7 @@ final class FitLoop implements TrainingState {
   private Cursor<Batch> cursor; // of the pass, while it lasts
   private OptionalInt batchesSeen = OptionalInt.empty(); // of an epoch
   private Map<String, Double> logs = new LinkedHashMap<>(); // of the epoch that ends
+  private boolean averagesInUse;
   private boolean stopped;
   private Outcome outcome = Outcome.RUNNING;
   private List<CallbackMemory> toRecall = List.of();
@@ -73,9 +74,6 @@ final class FitLoop implements TrainingState {
         threadInterrupted |= runEpoch();
       }
       outcome = interrupted ? Outcome.INTERRUPTED : Outcome.COMPLETED;
-      if (outcome == Outcome.COMPLETED && trainer.steps() > 0 && program.keepsAverages()) {
-        program.overwriteWithAverages(); // what was interrupted may still go on from its weights
-      }
       end();
     } catch (NotFiniteException e) {
       outcome = Outcome.FAILED;
@@ -122,6 +120,10 @@ final class FitLoop implements TrainingState {
   }
 
   private void end() {
+    useAverages(false);
+    if (outcome == Outcome.COMPLETED && trainer.steps() > 0 && program.keepsAverages()) {
+      program.overwriteWithAverages(); // what was interrupted may still go on from its weights
+    }
     callbacks.forEach(callback -> callback.onTrainEnd(this));
   }
 
@@ -258,6 +260,14 @@ final class FitLoop implements TrainingState {
   }
 
   @Override
+  public void useAverages(boolean use) {
+    if (use != averagesInUse) {
+      program.swapAverages();
+      averagesInUse = use;
+    }
+  }
+
+  @Override
   public void log(String name, double value) {
     logs.put(name, value);
   }
@@ -285,6 +295,7 @@ final class FitLoop implements TrainingState {
             trainer.steps(),
             seed,
             trainer.learningRate(),
+            averagesInUse,
             means.sums()),
         history,
         callbacks.stream().map(Callback::remember).toList());
@@ -303,6 +314,7 @@ final class FitLoop implements TrainingState {
     trainer.resume(at.steps(), at.learningRate());
     seed = at.seed();
     feed = data.training().apply(seed);
+    averagesInUse = at.averagesInUse();
     epoch = at.epoch();
     batch = at.batch();
     pass = at.pass();

@@ -18,7 +18,19 @@ record Monitor(String callback, String name, Direction direction, double minDelt
 
   private static final List<String> GREATER_IS_BETTER =
       List.of(
-          "accuracy", "acc", "auc", "precision", "recall", "f1_score", "fbeta_score", "r2_score");
+          "accuracy",
+          "acc",
+          "auc",
+          "precision",
+          "recall",
+          "f1_score",
+          "fbeta_score",
+          "r2_score",
+          "correlation",
+          "_at_recall",
+          "_at_precision",
+          "_at_specificity",
+          "_at_sensitivity");
 
   Monitor {
     requireNonNull(name, callback + ": the name of what is monitored is null");

@@ -49,6 +49,7 @@ public record TrainingSnapshot(
    * @param steps training steps since the model was compiled
    * @param seed of the order of examples
    * @param learningRate of the next step
+   * @param averagesInUse whether the weights and their moving averages have changed places
    * @param sums what the means of the epoch are made of, for each loss and metric
    */
   public record Position(
@@ -59,6 +60,7 @@ public record TrainingSnapshot(
       long steps,
       long seed,
       double learningRate,
+      boolean averagesInUse,
       List<List<Double>> sums) {
     public Position {
       sums = sums.stream().map(List::copyOf).toList();
@@ -95,6 +97,7 @@ public record TrainingSnapshot(
     json.put("pass", position.pass).put("batch_of_pass", position.batchOfPass);
     json.put("steps", position.steps).put("seed", position.seed);
     json.set("learning_rate", number(position.learningRate));
+    json.put("averages_in_use", position.averagesInUse);
     ArrayNode sums = json.putArray("sums");
     for (List<Double> each : position.sums) {
       ArrayNode values = sums.addArray();
@@ -158,6 +161,7 @@ public record TrainingSnapshot(
             json.path("steps").longValue(),
             json.path("seed").longValue(),
             number(json.path("learning_rate")),
+            json.path("averages_in_use").booleanValue(),
             sums),
         history,
         callbacks);

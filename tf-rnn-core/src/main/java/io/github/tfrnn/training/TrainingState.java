@@ -54,6 +54,13 @@ public interface TrainingState {
   /** Sets all weights. */
   void setWeights(Map<String, FloatRows> weights);
 
+  /**
+   * Puts the moving averages of the weights in the weights' place, or the weights back.
+   *
+   * @throws IllegalStateException if averages are wanted and the optimizer keeps none
+   */
+  void useAverages(boolean use);
+
   /** Adds a number to the logs of the epoch; called in {@link Callback#onEpochEnd}. */
   void log(String name, double value);
 

@@ -66,6 +66,11 @@ final class FakeTraining implements TrainingState {
   }
 
   @Override
+  public void useAverages(boolean use) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void log(String name, double value) {
     logs.put(name, value);
   }
