@@ -163,7 +163,11 @@ public final class Trainer {
   }
 
   private Evaluation evaluate(Feed feed, List<Callback> callbacks) {
-    return new Evaluation(evaluate(feed, OptionalInt.empty(), "evaluate", callbacks).values(""));
+    return evaluation(evaluate(feed, OptionalInt.empty(), "evaluate", callbacks));
+  }
+
+  private static Evaluation evaluation(Means means) {
+    return new Evaluation(means.values(""), means.sumsByMetric());
   }
 
   Means evaluate(Feed feed, OptionalInt limit, String where, List<Callback> callbacks) {
@@ -224,7 +228,7 @@ public final class Trainer {
   private Evaluation told(StepResult result, Batch batch) {
     Means means = means();
     means.add(result, batch.size());
-    return new Evaluation(means.values(""));
+    return evaluation(means);
   }
 
   Means means() {
