@@ -122,7 +122,8 @@ public record Muon(
     Operand<TFloat32> u = nesterov ? tf.math.add(dense, tf.math.mul(factor, m)) : m;
     long longer = Math.max(weight.shape().get(0), weight.shape().get(1));
     Operand<TFloat32> rate =
-        tf.math.mul(step.learningRate(), tf.constant((float) (rmsRate * Math.sqrt((double) longer))));
+        tf.math.mul(
+            step.learningRate(), tf.constant((float) (rmsRate * Math.sqrt((double) longer))));
     Operand<TFloat32> change = tf.math.mul(rate, orthogonal(tf, u, weight));
     return NewValues.subtract(tf, slots, List.of(m), weight, change);
   }

@@ -3,12 +3,13 @@ package io.github.tfrnn.training;
 import java.util.Map;
 
 /**
- * Has validation, and checkpoints if asked for, see the moving averages of the weights instead of the
- * weights; Keras's {@code SwapEMAWeights}. The optimizer has to keep them: {@code
+ * Has validation, and checkpoints if asked for, see the moving averages of the weights instead of
+ * the weights; Keras's {@code SwapEMAWeights}. The optimizer has to keep them: {@code
  * Adam.of(0.001).withEma(0.99)}.
  *
  * <p>For checkpoints, put a {@link ModelCheckpoint} after this callback. When training is completed
- * the averages become the weights, with this callback and without it. For one {@code fit} at a time.
+ * the averages become the weights, with this callback and without it. For one {@code fit} at a
+ * time.
  */
 public final class SwapEMAWeights implements Callback {
 
