@@ -345,7 +345,7 @@ def behind_activation():
     )
 
 
-def record_behind(case, layer, loss, y_true, inputs, mask=None):
+def record_behind(case, layer, loss, y_true, inputs, mask=None, description=None):
     """Value, and the gradients of the layer's inputs and weights, in a tf.function as fit has it."""
     random = case_random(GRAPH_GROUP, case)
     y_true, inputs = (v(random) if callable(v) else v for v in (y_true, inputs))
@@ -368,7 +368,8 @@ def record_behind(case, layer, loss, y_true, inputs, mask=None):
         GRAPH_GROUP,
         case,
         random,
-        f"Behind a {activation} layer Keras computes the loss from the logits: nothing is clipped, no gradient is lost, "
+        description
+        or f"Behind a {activation} layer Keras computes the loss from the logits: nothing is clipped, no gradient is lost, "
         "although from_logits is false. Holds in a tf.function and outside of it.",
         {
             "layer": described(layer, LEFT_OUT),

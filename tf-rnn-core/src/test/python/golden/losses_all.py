@@ -1,7 +1,7 @@
 """Goldens of the losses other than the crossentropies that losses.py has: options, masks, weights, reductions."""
 
 from golden import keras, np
-from losses import MASK, record
+from losses import MASK, extreme_logits, record, record_behind
 
 L = keras.losses
 REDUCTIONS = ("sum_over_batch_size", "sum", "mean", "mean_with_sample_weight")
@@ -134,6 +134,13 @@ def distributions():
         L.CosineSimilarity(),
         np.array([[0, 0, 0, 0], [1, 0, -1, 2]], np.float32),
         numbers()(2),
+    )
+    record(
+        "cosine_zero_predictions",
+        "Predictions of zeros have a value, and no gradient that is a number.",
+        L.CosineSimilarity(),
+        numbers()(2),
+        np.array([[0, 0, 0, 0], [1, 0, -1, 2]], np.float32),
     )
 
 
@@ -328,6 +335,35 @@ def circle():
     record("circle_weights", "A weight for each row.", L.Circle(gamma=10.0), ids, unit, weights(6))
 
 
+def behind_activation():
+    """Which of them are computed from the logits of a softmax or sigmoid layer."""
+    softmax, sigmoid = lambda: keras.layers.Activation("softmax"), lambda: keras.layers.Activation("sigmoid")
+    far = np.array([50, -50, 50, -50, 200, -200, 200, -200, 1.5], np.float32)[:, None]
+    truth = np.array([1, 0, 0, 1, 1, 0, 0, 1, 1], np.int32)[:, None]
+    classes = np.array([0, 0, 0, 0, 3, 2, 1], np.int32)
+    one_hot_classes = np.eye(4, dtype=np.float32)[classes]
+    ignored = np.where(classes == 3, -1, classes).astype(np.int32)
+    clipped = "Computed from the probabilities, also where the layer's logits are known."
+    record_behind(
+        "binary_focal",
+        sigmoid(),
+        L.BinaryFocalCrossentropy(),
+        truth,
+        far,
+        description="The crossentropy comes from the logits, the factor from the probabilities.",
+    )
+    for case, loss, y_true in (
+        ("categorical_focal", L.CategoricalFocalCrossentropy(), one_hot_classes),
+        ("sparse_ignore", L.SparseCategoricalCrossentropy(ignore_class=-1), ignored),
+    ):
+        record_behind(case, softmax(), loss, y_true, extreme_logits(), description=clipped)
+    generalized = L.CategoricalGeneralizedCrossEntropy()
+    record_behind(
+        "generalized", softmax(), generalized, lambda r: r.ids(3, below=4), numbers()(3), description=clipped
+    )
+    record_behind("mse", sigmoid(), L.MeanSquaredError(), lambda r: r.uniform(3, 4), numbers()(3), description=clipped)
+
+
 def main():
     regression()
     distributions()
@@ -337,6 +373,7 @@ def main():
     ignored()
     reductions()
     circle()
+    behind_activation()
 
 
 if __name__ == "__main__":
