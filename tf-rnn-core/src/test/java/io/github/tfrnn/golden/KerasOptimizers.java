@@ -53,7 +53,7 @@ final class KerasOptimizers {
     if (config.has("global_clipnorm")) {
       optimizer = optimizer.withGlobalClipnorm(number(config, "global_clipnorm"));
     }
-    if (config.has("use_ema")) {
+    if (config.path("use_ema").asBoolean()) {
       optimizer = optimizer.withEma(number(config, "ema_momentum"));
     }
     if (config.has("ema_overwrite_frequency")) {
