@@ -45,7 +45,7 @@ public record BinaryCrossentropy(boolean fromLogits, float labelSmoothing) imple
                 Labels.like(tf, name(), labels, predictions), tf.constant(1 - labelSmoothing)),
             tf.constant(0.5f * labelSmoothing));
     return RowMeans.sums(
-        tf, name(), Crossentropies.binary(tf, target, predictions, fromLogits), weights);
+        tf, name(), EntropyValues.binary(tf, target, predictions, fromLogits), weights);
   }
 
   @Override

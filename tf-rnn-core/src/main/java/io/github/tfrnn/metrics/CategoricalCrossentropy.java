@@ -46,7 +46,7 @@ public record CategoricalCrossentropy(boolean fromLogits, float labelSmoothing) 
                 Labels.like(tf, name(), labels, predictions), tf.constant(1 - labelSmoothing)),
             tf.constant(labelSmoothing / Shapes.last(predictions.shape())));
     return RowMeans.sums(
-        tf, name(), Crossentropies.categorical(tf, target, predictions, fromLogits), weights);
+        tf, name(), EntropyValues.categorical(tf, target, predictions, fromLogits), weights);
   }
 
   @Override

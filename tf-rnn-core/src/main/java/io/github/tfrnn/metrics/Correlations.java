@@ -8,6 +8,9 @@ import org.tensorflow.types.TFloat32;
 /** How numbers go with their labels along the last axis. */
 final class Correlations {
 
+  /** Keras's fuzz factor. */
+  private static final float EPSILON = 1e-7f;
+
   static Operand<TFloat32> pearson(
       Ops tf, Operand<TFloat32> labels, Operand<TFloat32> predictions) {
     return tf.math.mean(
@@ -30,9 +33,7 @@ final class Correlations {
     Operand<TFloat32> norm =
         tf.math.add(tf.math.add(variance(tf, labels), variance(tf, predictions)), distance);
     Operand<TFloat32> share =
-        tf.math.div(
-            tf.math.mul(tf.constant(2f), product),
-            tf.math.add(norm, tf.constant(RegressionErrors.EPSILON)));
+        tf.math.div(tf.math.mul(tf.constant(2f), product), tf.math.add(norm, tf.constant(EPSILON)));
     return tf.math.mean(share, tf.constant(-1));
   }
 

@@ -1,6 +1,9 @@
 package io.github.tfrnn.metrics;
 
 import io.github.tfrnn.graph.Signal;
+import io.github.tfrnn.ops.Divergences;
+import io.github.tfrnn.ops.Errors;
+import io.github.tfrnn.ops.Hinges;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -39,27 +42,28 @@ public interface Metric {
               Matches.sparse(tf, "sparse_categorical_accuracy", labels, predictions));
 
   /** The mean square of the errors. */
-  Metric MEAN_SQUARED_ERROR = comparing("mean_squared_error", RegressionErrors::squared);
+  Metric MEAN_SQUARED_ERROR = comparing("mean_squared_error", Errors::squared);
 
   /** The root of the mean square of the errors, over everything that counts. */
-  Metric ROOT_MEAN_SQUARED_ERROR = RegressionErrors.rootMeanSquared();
+  Metric ROOT_MEAN_SQUARED_ERROR = new RootMeanSquaredError();
 
   /** The mean size of the errors. */
-  Metric MEAN_ABSOLUTE_ERROR = comparing("mean_absolute_error", RegressionErrors::absolute);
+  Metric MEAN_ABSOLUTE_ERROR = comparing("mean_absolute_error", Errors::absolute);
 
   /** The mean size of the errors, in percent of the label. */
   Metric MEAN_ABSOLUTE_PERCENTAGE_ERROR =
-      comparing("mean_absolute_percentage_error", RegressionErrors::absolutePercentage);
+      comparing("mean_absolute_percentage_error", Errors::absolutePercentage);
 
   /** The mean square of the errors of log(x + 1). */
   Metric MEAN_SQUARED_LOGARITHMIC_ERROR =
-      comparing("mean_squared_logarithmic_error", RegressionErrors::squaredLogarithmic);
+      comparing("mean_squared_logarithmic_error", Errors::squaredLogarithmic);
 
   /** The mean logarithm of the errors' hyperbolic cosine; Keras's {@code LogCoshError}. */
-  Metric LOG_COSH_ERROR = comparing("logcosh", RegressionErrors::logCosh);
+  Metric LOG_COSH_ERROR = comparing("logcosh", Errors::logCosh);
 
   /** The cosine of the angle between labels and predictions along the last axis; 1 is best. */
-  Metric COSINE_SIMILARITY = comparing("cosine_similarity", RegressionErrors::cosineSimilarity);
+  Metric COSINE_SIMILARITY =
+      comparing("cosine_similarity", (tf, y, p) -> Divergences.cosine(tf, y, p, -1));
 
   /** The correlation of labels and predictions along the last axis; 1 is best. */
   Metric PEARSON_CORRELATION = comparing("pearson_correlation", Correlations::pearson);
@@ -68,19 +72,19 @@ public interface Metric {
   Metric CONCORDANCE_CORRELATION = comparing("concordance_correlation", Correlations::concordance);
 
   /** The mean of p − y·log p; Keras's {@code Poisson}. */
-  Metric POISSON = comparing("poisson", RegressionErrors::poisson);
+  Metric POISSON = comparing("poisson", Divergences::poisson);
 
   /** The divergence of predicted distributions from the labels'; Keras's {@code KLDivergence}. */
-  Metric KL_DIVERGENCE = comparing("kl_divergence", Crossentropies::divergence);
+  Metric KL_DIVERGENCE = comparing("kl_divergence", Divergences::kullbackLeibler);
 
   /** The mean of max(1 − y·p, 0); labels −1 and 1, or 0 and 1. */
   Metric HINGE = comparing("hinge", Hinges::hinge);
 
   /** The mean square of max(1 − y·p, 0); labels −1 and 1, or 0 and 1. */
-  Metric SQUARED_HINGE = comparing("squared_hinge", Hinges::squared);
+  Metric SQUARED_HINGE = comparing("squared_hinge", Hinges::squaredHinge);
 
   /** By how much the label's class is not greater by 1 than any other; one-hot labels. */
-  Metric CATEGORICAL_HINGE = comparing("categorical_hinge", Hinges::categorical);
+  Metric CATEGORICAL_HINGE = comparing("categorical_hinge", Hinges::categoricalHinge);
 
   /**
    * Returns the mean of a function over what counts, weighted and masked; Keras's {@code

@@ -38,7 +38,7 @@ record TokenCrossentropy(Operand<TFloat32> values, Operand<TFloat32> weights) {
       classes = tf.select(counted, classes, tf.zerosLike(classes));
       counts = tf.dtypes.cast(counted, TFloat32.class);
     }
-    Operand<TFloat32> values = Crossentropies.sparse(tf, classes, predictions, fromLogits);
+    Operand<TFloat32> values = EntropyValues.sparse(tf, classes, predictions, fromLogits);
     Operand<TFloat32> spread = RowMeans.spread(tf, metric, weights, values);
     return new TokenCrossentropy(values, counts == null ? spread : tf.math.mul(spread, counts));
   }
