@@ -205,7 +205,8 @@ class LayerContractTest {
           Answer whole = probe.call(example, 1, 1);
           assertThat(whole.gradients())
               .hasSizeGreaterThanOrEqualTo(c.weights().size() - c.statistics().size());
-          for (int parts : List.of(masked ? 2 : 3)) {
+          // No part is ever empty: on some processors TensorFlow cannot convolve one.
+          for (int parts : List.of(Math.min(batch, masked ? 2 : 3))) {
             Answer cut = probe.call(example, parts, 1);
             String what = "%s rows in %s parts, masked: %s".formatted(batch, parts, masked);
             assertThat(cut.shape()).as(what).isEqualTo(whole.shape());
