@@ -83,9 +83,9 @@ public final class ForecastCommand implements Callable<Integer> {
       names = "--residual",
       paramLabel = "NAME",
       description =
-          "What is told as the difference to the last step of the window: ${COMPLETION-CANDIDATES}"
-              + " (with inputs). Default: ${DEFAULT-VALUE}.")
-  private Residual residual = Residual.TARGET;
+          "What is told as the difference to the last step of the window: nothing, what is forecast,"
+              + " or the inputs, too (${COMPLETION-CANDIDATES}). Default: ${DEFAULT-VALUE}.")
+  private Residual residual = Residual.ALL;
 
   @Option(
       names = "--validation",

@@ -2,6 +2,7 @@ package io.github.tfrnn.samples.forecast;
 
 import io.github.tfrnn.layers.Dense;
 import io.github.tfrnn.layers.GRU;
+import io.github.tfrnn.layers.Input;
 import io.github.tfrnn.layers.LSTM;
 import io.github.tfrnn.layers.Layer;
 import io.github.tfrnn.losses.Loss;
@@ -27,7 +28,12 @@ final class ForecastModel implements AutoCloseable {
           case LSTM -> LSTM.of(settings.units());
           case GRU -> GRU.of(settings.units());
         };
-    this.model = Sequential.seeded(settings.seed(), cell, Dense.of(preparation.horizon()));
+    this.model =
+        Sequential.seeded(
+            settings.seed(),
+            Input.of(preparation.window(), preparation.columns().size()),
+            cell,
+            Dense.of(preparation.horizon()));
     model.compile(
         Adam.of(settings.learningRate()), Loss.MEAN_SQUARED_ERROR, Metric.MEAN_ABSOLUTE_ERROR);
   }

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 
 /** Says in words how well a model forecast the test part. */
 final class ForecastReport {
-  private static final int ROWS = 12; // of the table, the last one apart
+  private static final int ROWS = 12; // of a table, those of single steps
 
   private final String model;
   private final Map<String, ForecastErrors> errors;
@@ -77,20 +77,30 @@ final class ForecastReport {
   }
 
   private String table(String title, boolean absolute) {
-    StringBuilder table = new StringBuilder(format("%-19s", title));
-    errors.keySet().forEach(name -> table.append(format("%14s", name)));
     int horizon = ofModel().squared().length;
+    String pattern = pattern(absolute);
+    StringBuilder table = new StringBuilder(format("%-20s", title));
+    errors.keySet().forEach(name -> table.append(format("%14s", name)));
     for (int k : stepsShown(horizon)) {
-      table.append(format("%n%-19s", k + 1 == 1 ? "  1 step ahead" : "  " + (k + 1) + " steps"));
-      errors.values().forEach(e -> table.append(cell(absolute ? e.absolute()[k] : e.squared()[k])));
+      table.append(format("%n%-20s", k == 0 ? "  1 step ahead" : "  " + (k + 1) + " steps"));
+      errors
+          .values()
+          .forEach(e -> table.append(format(pattern, (absolute ? e.absolute() : e.squared())[k])));
     }
-    table.append(format("%n%-19s", "  all"));
-    errors.values().forEach(e -> table.append(cell(absolute ? e.mae() : e.mse())));
-    table.append(format("%n%-19s", "  all, scaled"));
+    table.append(format("%n%-20s", "  all"));
+    errors.values().forEach(e -> table.append(format(pattern, absolute ? e.mae() : e.mse())));
+    table.append(format("%n%-20s", "  all, scaled"));
     errors.values().stream()
         .map(e -> e.dividedBy(deviation))
-        .forEach(e -> table.append(cell(absolute ? e.mae() : e.mse())));
+        .forEach(e -> table.append(format("%14.4f", absolute ? e.mae() : e.mse())));
     return table.append(format("%n")).toString();
+  }
+
+  /** Returns how to write errors in the unit of the data: with some four figures that tell. */
+  private String pattern(boolean absolute) {
+    double size = absolute ? ofModel().mae() : ofModel().mse();
+    int digits = size > 0 ? (int) Math.floor(Math.log10(size)) : 0;
+    return digits < -4 || digits > 8 ? "%14.3e" : "%14." + Math.max(0, 3 - digits) + "f";
   }
 
   /** Chooses steps from the first to the last. */
@@ -100,10 +110,6 @@ final class ForecastReport {
       shown.add((int) Math.round((horizon - 1) * (double) i / (ROWS - 1)));
     }
     return shown;
-  }
-
-  private static String cell(double value) {
-    return format("%14s", format(value >= 1e6 ? "%.4g" : value >= 100 ? "%.1f" : "%.4f", value));
   }
 
   /** Returns whether the model was worth it, in a sentence or two. */
@@ -126,12 +132,8 @@ final class ForecastReport {
           seasons, name, 100 * (1 - ofModel().mse() / best));
     }
     return format(
-        "%s%nThe %s does NOT beat the naive forecasts: no worse than it, in mean squared error, %s"
-            + " %s. Use that.",
-        seasons,
-        name,
-        better().size() == 1 ? "is" : "are",
-        String.join(" and ", better()));
+        "%s%nThe %s does NOT beat the naive forecasts: \"%s\" has no larger mean squared error.",
+        seasons, name, String.join("\" and \"", better()));
   }
 
   private static String format(String pattern, Object... values) {

@@ -46,10 +46,10 @@ final class ForecastRun {
     console.result(ForecastFacts.of(series, split, preparation) + "\n");
     Optional<Season> season = Season.of(settings.season(), series, split.train());
     try (ForecastModel model = new ForecastModel(settings.training(), preparation)) {
+      console.result(model.summary());
       long begun = System.nanoTime();
       History history = model.fit(series, split);
       double trainSeconds = secondsSince(begun);
-      console.result(model.summary());
       console.result(ForecastReport.ofTraining(history, trainSeconds) + "\n");
 
       console.progress("Testing ...");

@@ -11,18 +11,17 @@ import java.util.OptionalInt;
  * @param reason where the number is from, for people
  */
 record Season(int steps, String reason) {
-  private static final double LEAST = 0.1; // autocorrelation of a season that is believed in
+  private static final double LEAST = 0.1; // autocorrelation that counts, if chance gives less
 
   /**
    * Returns the season that was asked for, or else that of the data, or else one that is guessed.
    *
    * @param asked 0: there is none
+   * @param train steps to guess from
    */
   static Optional<Season> of(OptionalInt asked, Series series, Span train) {
     if (asked.isPresent()) {
-      return asked.getAsInt() == 0
-          ? Optional.empty()
-          : Optional.of(new Season(asked.getAsInt(), "as asked for"));
+      return Optional.of(new Season(asked.getAsInt(), "as asked for")).filter(s -> s.steps() > 0);
     }
     if (series.season().isPresent()) {
       return Optional.of(new Season(series.season().getAsInt(), "known of this series"));
@@ -31,92 +30,55 @@ record Season(int steps, String reason) {
   }
 
   /**
-   * Guesses from the autocorrelation of some steps less their straight line: the highest of its
-   * peaks after its first valley, if there is a peak at twice that lag, too, as a season has and
-   * chance seldom. At least three seasons must be seen.
+   * Guesses from the autocorrelation of the changes from step to step, which a trend does not blur;
+   * if it shows none, as where steps are small beside the noise, from that of the values less their
+   * straight line.
    */
   static Optional<Season> guess(float[] values, Span span) {
-    int longest = span.steps() / 3;
-    if (longest < 3) {
+    if (span.steps() < 3) {
       return Optional.empty();
     }
-    double[] correlations = autocorrelations(withoutLine(values, span), 2 * longest + 2);
-    int valley = 1;
-    while (valley < longest && correlations[valley + 1] <= correlations[valley]) {
-      valley++;
-    }
-    int best = 0;
-    for (int lag = valley + 1; lag <= longest; lag++) {
-      boolean isPeak = isPeak(correlations, lag, 1) && repeats(correlations, lag);
-      if (isPeak && (best == 0 || correlations[lag] > correlations[best])) {
-        best = lag;
-      }
-    }
-    if (best < 2 || correlations[best] < LEAST) {
+    return guess(changes(values, span), "changes")
+        .or(() -> guess(withoutLine(values, span), "values"));
+  }
+
+  private static Optional<Season> guess(double[] values, String what) {
+    Autocorrelation autocorrelation = Autocorrelation.of(values);
+    double chance = 4 / Math.sqrt(values.length); // noise: 1 / √n is its standard deviation
+    OptionalInt peak = autocorrelation.peak(Math.max(LEAST, chance));
+    if (peak.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Season(
-            best,
-            String.format(
-                Locale.ROOT,
-                "guessed: autocorrelation %.2f in the training part",
-                correlations[best])));
+    String reason =
+        String.format(
+            Locale.ROOT,
+            "guessed: in training, the autocorrelation of the %s is %.2f",
+            what,
+            autocorrelation.at(peak.getAsInt()));
+    return Optional.of(new Season(peak.getAsInt(), reason));
   }
 
-  private static boolean repeats(double[] correlations, int lag) {
-    int slack = Math.max(1, lag / 20);
-    for (int twice = 2 * lag - slack; twice <= 2 * lag + slack; twice++) {
-      if (twice + 1 < correlations.length
-          && correlations[twice] > 0
-          && isPeak(correlations, twice, slack)) {
-        return true;
-      }
+  private static double[] changes(float[] values, Span span) {
+    double[] changes = new double[span.steps() - 1];
+    for (int i = 0; i < changes.length; i++) {
+      changes[i] = (double) values[span.from() + i + 1] - values[span.from() + i];
     }
-    return false;
+    return changes;
   }
 
-  /** Whether no lag so near has a higher autocorrelation. */
-  private static boolean isPeak(double[] correlations, int lag, int near) {
-    for (int i = Math.max(0, lag - near); i <= lag + near && i < correlations.length; i++) {
-      if (correlations[i] > correlations[lag]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
+  /** Takes off the straight line that is nearest, in least squares, but for its level. */
   private static double[] withoutLine(float[] values, Span span) {
-    int n = span.steps();
-    double middle = (n - 1) / 2.0;
-    double mean = 0;
-    for (int i = 0; i < n; i++) {
-      mean += values[span.from() + i] / n;
+    double middle = (span.steps() - 1) / 2.0;
+    double rising = 0;
+    double squares = 0;
+    for (int i = 0; i < span.steps(); i++) {
+      rising += (i - middle) * values[span.from() + i];
+      squares += (i - middle) * (i - middle);
     }
-    double together = 0;
-    double times = 0;
-    for (int i = 0; i < n; i++) {
-      together += (i - middle) * (values[span.from() + i] - mean);
-      times += (i - middle) * (i - middle);
-    }
-    double[] rest = new double[n];
-    for (int i = 0; i < n; i++) {
-      rest[i] = values[span.from() + i] - mean - together / times * (i - middle);
+    double[] rest = new double[span.steps()];
+    for (int i = 0; i < rest.length; i++) {
+      rest[i] = values[span.from() + i] - rising / squares * (i - middle);
     }
     return rest;
-  }
-
-  private static double[] autocorrelations(double[] values, int lags) {
-    double[] sums = new double[Math.min(lags, values.length - 1) + 1];
-    for (int lag = 0; lag < sums.length; lag++) {
-      for (int i = lag; i < values.length; i++) {
-        sums[lag] += values[i] * values[i - lag];
-      }
-    }
-    double variance = sums[0] > 0 ? sums[0] : 1;
-    for (int lag = 0; lag < sums.length; lag++) {
-      sums[lag] /= variance;
-    }
-    return sums;
   }
 }
