@@ -75,16 +75,18 @@ public final class ForecastCommand implements Callable<Integer> {
       names = "--season",
       paramLabel = "N",
       description =
-          "Steps after which the series repeats itself, 0 for none: what the seasonal naive forecast"
-              + " repeats. Default: guessed from the autocorrelation of the training part.")
+          "Steps after which the series repeats itself, 0 for none: what the seasonal naive"
+              + " forecast repeats. Default: guessed from the autocorrelation of the training"
+              + " part.")
   private Integer season;
 
   @Option(
       names = "--residual",
       paramLabel = "NAME",
       description =
-          "What is told as the difference to the last step of the window: nothing, what is forecast,"
-              + " or the inputs, too (${COMPLETION-CANDIDATES}). Default: ${DEFAULT-VALUE}.")
+          "What is told as the difference to the last step of the window: nothing, what is"
+              + " forecast, or the inputs, too (${COMPLETION-CANDIDATES}). Default:"
+              + " ${DEFAULT-VALUE}.")
   private Residual residual = Residual.ALL;
 
   @Option(

@@ -12,12 +12,10 @@ final class ForecastFacts {
     String skipped =
         series.skipped().isEmpty() ? "" : "; left out: " + String.join(", ", series.skipped());
     return format(
-        "Series: %,d steps, %s%n"
-            + "Columns: %s%s%n"
-            + "Target: %s, in training mean %.4g, standard deviation %.4g%n"
-            + "Steps: training %,d, validation %,d, test %,d, in the order of time%n"
-            + "Forecasts: of %,d steps from the %,d before; training %,d, validation %,d, test %,d%n"
-            + "Shapes: inputs [batch, %d, %d], outputs [batch, %d]",
+        "Series: %,d steps, %s%nColumns: %s%s%nTarget: %s, in training mean %.4g, standard"
+            + " deviation %.4g%nSteps: training %,d, validation %,d, test %,d, in the order of"
+            + " time%nForecasts: of %,d steps from the %,d before; training %,d, validation %,d,"
+            + " test %,d%nShapes: inputs [batch, %d, %d], outputs [batch, %d]",
         series.steps(),
         series.source(),
         String.join(", ", series.columns()),

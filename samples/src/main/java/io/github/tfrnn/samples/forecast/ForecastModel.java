@@ -14,7 +14,9 @@ import io.github.tfrnn.training.FitOptions;
 import io.github.tfrnn.training.History;
 import java.nio.file.Path;
 
-/** A model to train, which forecasts all steps of the horizon at once. Whoever makes one closes it. */
+/**
+ * A model to train, which forecasts all steps of the horizon at once. Whoever makes one closes it.
+ */
 final class ForecastModel implements AutoCloseable {
   private final ForecastSettings.Training settings;
   private final Preparation preparation;

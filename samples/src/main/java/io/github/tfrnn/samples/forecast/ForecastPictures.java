@@ -44,8 +44,7 @@ final class ForecastPictures {
             .with("1 step ahead", column(forecasts, 0, firstShown));
     if (horizon > 1) {
       chart =
-          chart.with(
-              horizon + " steps ahead", horizon, column(forecasts, horizon - 1, firstShown));
+          chart.with(horizon + " steps ahead", horizon, column(forecasts, horizon - 1, firstShown));
     }
     Path file = folder.resolve("forecast.png");
     Plots.forecast(

@@ -54,11 +54,9 @@ final class ForecastRun {
 
       console.progress("Testing ...");
       WalkForward walk =
-          WalkForward.of(
-              name, model.forecaster(), series, split.test(), window, horizon, season);
+          WalkForward.of(name, model.forecaster(), series, split.test(), window, horizon, season);
       ForecastReport report =
-          new ForecastReport(
-              name, walk, preparation.scaling().deviations().get(series.target()));
+          new ForecastReport(name, walk, preparation.scaling().deviations().get(series.target()));
       console.result(report.tables() + "\n" + report.verdict());
 
       ForecastPictures pictures = new ForecastPictures(output.folder());
@@ -100,7 +98,8 @@ final class ForecastRun {
       console.result(
           String.format(
               Locale.ROOT,
-              "Model: %s%n  loaded again: its forecasts differ by at most %.0e standard deviations%n",
+              "Model: %s%n  loaded again: its forecasts differ by at most %.0e standard"
+                  + " deviations%n",
               folder,
               distance));
     }

@@ -55,7 +55,9 @@ record ForecastSettings(
         validation,
         test);
     checkArgument(
-        date.isEmpty() || !date.equals(target), "--date and --target both name \"%s\"", date.orElse(""));
+        date.isEmpty() || !date.equals(target),
+        "--date and --target both name \"%s\"",
+        date.orElse(""));
   }
 
   /**

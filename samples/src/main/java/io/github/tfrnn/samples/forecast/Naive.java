@@ -32,9 +32,7 @@ final class Naive {
    */
   static Forecaster seasonal(int target, int horizon, int season) {
     checkArgument(season >= 1, "a season must have at least 1 step, got %s", season);
-    return of(
-        horizon,
-        (values, origin, ahead) -> values[origin - season + ahead % season][target]);
+    return of(horizon, (values, origin, ahead) -> values[origin - season + ahead % season][target]);
   }
 
   /** Returns forecasts on the line from the first value to the last. */

@@ -23,9 +23,9 @@ record TimeSplit(int steps, int validationBegin, int testBegin) {
   static TimeSplit of(int steps, double validation, double test, int window, int horizon) {
     int testSteps = (int) Math.round(steps * test);
     int validationSteps = (int) Math.round(steps * validation);
-    TimeSplit split =
-        new TimeSplit(steps, steps - testSteps - validationSteps, steps - testSteps);
-    requireRoom("training", split.validationBegin, window + horizon, "a window and a horizon", steps);
+    TimeSplit split = new TimeSplit(steps, steps - testSteps - validationSteps, steps - testSteps);
+    requireRoom(
+        "training", split.validationBegin, window + horizon, "a window and a horizon", steps);
     requireRoom("validation", validationSteps, horizon, "a horizon", steps);
     requireRoom("test", testSteps, horizon, "a horizon", steps);
     return split;

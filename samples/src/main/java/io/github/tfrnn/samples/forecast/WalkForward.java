@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param forecasts of the same shape, by name; the model's are the first
  * @param season of the seasonal forecasts, if there are any
  */
-record WalkForward(
-    float[][] truth, Map<String, float[][]> forecasts, Optional<Season> season) {
+record WalkForward(float[][] truth, Map<String, float[][]> forecasts, Optional<Season> season) {
 
   /** Repeats the last value. */
   static final String LAST = "last value";
@@ -32,7 +31,12 @@ record WalkForward(
    * @throws IllegalArgumentException if there is no whole season before the test part
    */
   static WalkForward of(
-      String name, Forecaster model, Series series, Span test, int window, int horizon,
+      String name,
+      Forecaster model,
+      Series series,
+      Span test,
+      int window,
+      int horizon,
       Optional<Season> season) {
     int target = series.target();
     Map<String, Forecaster> forecasters = new LinkedHashMap<>();
@@ -54,8 +58,7 @@ record WalkForward(
         (each, forecaster) ->
             forecasts.put(
                 each, forecaster.forecast(series.values(), test.origins(window, horizon))));
-    float[][] truth =
-        Naive.truth(target, horizon, series.values(), test.origins(window, horizon));
+    float[][] truth = Naive.truth(target, horizon, series.values(), test.origins(window, horizon));
     return new WalkForward(truth, forecasts, season);
   }
 

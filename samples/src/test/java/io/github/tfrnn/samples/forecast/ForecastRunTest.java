@@ -78,8 +78,7 @@ class ForecastRunTest {
   @Test
   void saysSoIfNaiveForecastsAreBetter() throws IOException {
     ForecastSettings settings = settings("wave", Cell.LSTM, Residual.NONE, 1);
-    ForecastReport report =
-        run(settings, new ForecastOutput(Optional.of(folder.resolve("out"))));
+    ForecastReport report = run(settings, new ForecastOutput(Optional.of(folder.resolve("out"))));
     assertThat(report.beatsNaive()).isFalse();
     assertThat(out.toString())
         .contains("LSTM does NOT beat the naive forecasts: ", "beats_naive=false");
@@ -87,8 +86,7 @@ class ForecastRunTest {
 
   @Test
   void refusesASeasonThatWasNeverSeen() {
-    ForecastSettings settings =
-        settings("wave", Cell.LSTM, Residual.ALL, 1, OptionalInt.of(801));
+    ForecastSettings settings = settings("wave", Cell.LSTM, Residual.ALL, 1, OptionalInt.of(801));
     assertThatThrownBy(() -> run(settings, new ForecastOutput(Optional.of(folder.resolve("out")))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(

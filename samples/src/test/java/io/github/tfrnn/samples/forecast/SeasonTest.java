@@ -53,8 +53,7 @@ class SeasonTest {
   @Test
   void isAskedForOrKnown() {
     float[][] rows = {{1}, {2}};
-    Series series =
-        new Series("x", List.of("a"), 0, rows, List.of(), OptionalInt.of(5));
+    Series series = new Series("x", List.of("a"), 0, rows, List.of(), OptionalInt.of(5));
     assertThat(Season.of(OptionalInt.of(3), series, TRAIN)).map(Season::steps).hasValue(3);
     assertThat(Season.of(OptionalInt.of(0), series, TRAIN)).isEmpty();
     assertThat(Season.of(OptionalInt.empty(), series, TRAIN)).map(Season::steps).hasValue(5);
@@ -66,8 +65,7 @@ class SeasonTest {
     float[] values = new float[STEPS];
     for (int i = 0; i < STEPS; i++) {
       values[i] =
-          (float)
-              (Math.sin(2 * Math.PI * i / season) + noise * random.nextGaussian() + 0.01 * i);
+          (float) (Math.sin(2 * Math.PI * i / season) + noise * random.nextGaussian() + 0.01 * i);
     }
     return values;
   }

@@ -38,8 +38,7 @@ class WindowsTest {
       int[] origins = span.origins(WINDOW, HORIZON).toArray();
       Windows windows = windows(Residual.NONE);
       assertThat(firstLabels(windows.inOrder(span))).containsExactly(floats(origins));
-      assertThat(firstLabels(windows.shuffled(span, 1)))
-          .containsExactlyInAnyOrder(floats(origins));
+      assertThat(firstLabels(windows.shuffled(span, 1))).containsExactlyInAnyOrder(floats(origins));
     }
   }
 
