@@ -2,14 +2,21 @@ package io.github.tfrnn.samples.forecast;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.primitives.Doubles;
+import java.util.List;
+
 /**
- * How far forecasts were from what came, by steps ahead. Immutable; its arrays are not to be
- * changed.
+ * How far forecasts were from what came. Immutable.
  *
- * @param squared mean squared error of each step ahead, {@code [horizon]}
- * @param absolute mean absolute error of each step ahead, {@code [horizon]}
+ * @param squared mean squared error of each step ahead
+ * @param absolute mean absolute error of each step ahead
  */
-record ForecastErrors(double[] squared, double[] absolute) {
+record ForecastErrors(List<Double> squared, List<Double> absolute) {
+
+  ForecastErrors {
+    squared = List.copyOf(squared);
+    absolute = List.copyOf(absolute);
+  }
 
   /**
    * Compares.
@@ -33,7 +40,7 @@ record ForecastErrors(double[] squared, double[] absolute) {
         absolute[k] += Math.abs(error) / truth.length;
       }
     }
-    return new ForecastErrors(squared, absolute);
+    return new ForecastErrors(Doubles.asList(squared), Doubles.asList(absolute));
   }
 
   /** Returns the mean squared error over all steps ahead. */
@@ -48,20 +55,12 @@ record ForecastErrors(double[] squared, double[] absolute) {
 
   /** Returns the errors in another unit. */
   ForecastErrors dividedBy(double deviation) {
-    double[] newSquared = squared.clone();
-    double[] newAbsolute = absolute.clone();
-    for (int k = 0; k < squared.length; k++) {
-      newSquared[k] /= deviation * deviation;
-      newAbsolute[k] /= deviation;
-    }
-    return new ForecastErrors(newSquared, newAbsolute);
+    return new ForecastErrors(
+        squared.stream().map(each -> each / (deviation * deviation)).toList(),
+        absolute.stream().map(each -> each / deviation).toList());
   }
 
-  private static double mean(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
-    return sum / values.length;
+  private static double mean(List<Double> values) {
+    return values.stream().mapToDouble(each -> each).average().orElseThrow();
   }
 }

@@ -18,12 +18,13 @@ final class ForecastReport {
 
   /**
    * @param model its name among the forecasts
+   * @param season of the seasonal forecast
    * @param deviation of the target in the training part: the unit of scaled errors
    */
-  ForecastReport(String model, WalkForward walk, double deviation) {
+  ForecastReport(String model, WalkForward walk, Optional<Season> season, double deviation) {
     this.model = model;
     this.errors = walk.errors();
-    this.season = walk.season();
+    this.season = season;
     this.deviation = deviation;
   }
 
@@ -77,7 +78,7 @@ final class ForecastReport {
   }
 
   private String table(String title, boolean absolute) {
-    int horizon = ofModel().squared().length;
+    int horizon = ofModel().squared().size();
     String pattern = pattern(absolute);
     StringBuilder table = new StringBuilder(format("%-20s", title));
     errors.keySet().forEach(name -> table.append(format("%14s", name)));
@@ -85,7 +86,8 @@ final class ForecastReport {
       table.append(format("%n%-20s", k == 0 ? "  1 step ahead" : "  " + (k + 1) + " steps"));
       errors
           .values()
-          .forEach(e -> table.append(format(pattern, (absolute ? e.absolute() : e.squared())[k])));
+          .forEach(
+              e -> table.append(format(pattern, (absolute ? e.absolute() : e.squared()).get(k))));
     }
     table.append(format("%n%-20s", "  all"));
     errors.values().forEach(e -> table.append(format(pattern, absolute ? e.mae() : e.mse())));

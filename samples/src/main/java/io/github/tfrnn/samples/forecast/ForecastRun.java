@@ -44,7 +44,7 @@ final class ForecastRun {
             settings.residual(),
             Standardization.fit(series.values(), split.train()));
     console.result(ForecastFacts.of(series, split, preparation) + "\n");
-    Optional<Season> season = Season.of(settings.season(), series, split.train());
+    Optional<Season> season = Season.of(settings.season(), series, split);
     try (ForecastModel model = new ForecastModel(settings.training(), preparation)) {
       console.result(model.summary());
       long begun = System.nanoTime();
@@ -56,14 +56,15 @@ final class ForecastRun {
       WalkForward walk =
           WalkForward.of(name, model.forecaster(), series, split.test(), window, horizon, season);
       ForecastReport report =
-          new ForecastReport(name, walk, preparation.scaling().deviations().get(series.target()));
+          new ForecastReport(
+              name, walk, season, preparation.scaling().deviations().get(series.target()));
       console.result(report.tables() + "\n" + report.verdict());
 
       ForecastPictures pictures = new ForecastPictures(output.folder());
       Path curves = pictures.training(history);
-      Path forecast = pictures.forecast(series, window, walk.forecasts().get(name));
+      Path forecast = pictures.forecast(series, window, walk.ofModel());
       console.result("\nPictures: " + curves + ", " + forecast.getFileName());
-      export(model, series, split.test(), walk.forecasts().get(name));
+      export(model, series, split.test(), walk.ofModel());
       console.result(resultLine(history, series, report, trainSeconds).toString());
       return report;
     }

@@ -2,7 +2,6 @@ package io.github.tfrnn.samples.forecast;
 
 import com.github.signaflo.timeseries.TestData;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * Traffic of an internet provider: 2,233 values, one every five minutes, nearly eight days.
@@ -21,13 +20,7 @@ final class InternetTraffic {
     for (int i = 0; i < rows.length; i++) {
       rows[i][0] = (float) values[i];
     }
-    return new Series(
-        "internet traffic, every 5 minutes",
-        List.of("traffic"),
-        0,
-        rows,
-        List.of(),
-        OptionalInt.of(DAY));
+    return Series.of("internet traffic, every 5 minutes", List.of("traffic"), 0, rows).season(DAY);
   }
 
   private InternetTraffic() {}

@@ -1,5 +1,7 @@
 package io.github.tfrnn.samples.forecast;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -7,7 +9,7 @@ import java.util.OptionalInt;
 /**
  * After how many steps a series repeats itself.
  *
- * @param steps at least 1
+ * @param steps at least 1, or 0 for none
  * @param reason where the number is from, for people
  */
 record Season(int steps, String reason) {
@@ -17,16 +19,24 @@ record Season(int steps, String reason) {
    * Returns the season that was asked for, or else that of the data, or else one that is guessed.
    *
    * @param asked 0: there is none
-   * @param train steps to guess from
+   * @param split the training part is guessed from
+   * @throws IllegalArgumentException if there is no whole season before the test part
    */
-  static Optional<Season> of(OptionalInt asked, Series series, Span train) {
-    if (asked.isPresent()) {
-      return Optional.of(new Season(asked.getAsInt(), "as asked for")).filter(s -> s.steps() > 0);
+  static Optional<Season> of(OptionalInt asked, Series series, TimeSplit split) {
+    if (asked.isEmpty() && series.season().isEmpty()) {
+      return guess(series.targetValues(), split.train());
     }
-    if (series.season().isPresent()) {
-      return Optional.of(new Season(series.season().getAsInt(), "known of this series"));
-    }
-    return guess(series.targetValues(), train);
+    Season season =
+        asked.isPresent()
+            ? new Season(asked.getAsInt(), "as asked for")
+            : new Season(series.season().getAsInt(), "known of this series");
+    checkArgument(
+        season.steps <= split.testBegin(),
+        "a season of %s steps is longer than the %s steps before the test part; give another"
+            + " --season, or 0 for none",
+        season.steps,
+        split.testBegin());
+    return season.steps == 0 ? Optional.empty() : Optional.of(season);
   }
 
   /**

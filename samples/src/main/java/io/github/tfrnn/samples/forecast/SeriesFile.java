@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Reads a series from a CSV file with a row a step.
@@ -50,13 +49,12 @@ record SeriesFile(
     }
     checkArgument(!rows.isEmpty(), "%s: there is no row below the names of the columns", file);
     List<String> used = columns;
-    return new Series(
-        file.toString(),
-        columns,
-        target.map(columns::indexOf).orElse(columns.size() - 1),
-        rows.toArray(float[][]::new),
-        all.stream().filter(name -> !used.contains(name)).toList(),
-        OptionalInt.empty());
+    return Series.of(
+            file.toString(),
+            columns,
+            target.map(columns::indexOf).orElse(columns.size() - 1),
+            rows.toArray(float[][]::new))
+        .skipping(all.stream().filter(name -> !used.contains(name)).toList());
   }
 
   /** Chooses the columns, in the order of the file. */

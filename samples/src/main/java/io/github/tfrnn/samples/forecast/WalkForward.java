@@ -1,19 +1,11 @@
 package io.github.tfrnn.samples.forecast;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Forecasts from every origin of the test part, each from the real steps before it.
- *
- * @param truth what came, {@code [origins, horizon]}
- * @param forecasts of the same shape, by name; the model's are the first
- * @param season of the seasonal forecasts, if there are any
- */
-record WalkForward(float[][] truth, Map<String, float[][]> forecasts, Optional<Season> season) {
+/** Forecasts from every origin of the test part, each from the real steps before it. */
+final class WalkForward {
 
   /** Repeats the last value. */
   static final String LAST = "last value";
@@ -24,11 +16,21 @@ record WalkForward(float[][] truth, Map<String, float[][]> forecasts, Optional<S
   /** Goes on along the line from the first value to the last. */
   static final String DRIFT = "drift";
 
+  private final String model;
+  private final float[][] truth;
+  private final Map<String, float[][]> forecasts;
+
+  private WalkForward(String model, float[][] truth, Map<String, float[][]> forecasts) {
+    this.model = model;
+    this.truth = truth;
+    this.forecasts = forecasts;
+  }
+
   /**
    * Walks through the test part.
    *
    * @param name of the model
-   * @throws IllegalArgumentException if there is no whole season before the test part
+   * @param season what the seasonal forecast repeats; without it, there is none
    */
   static WalkForward of(
       String name,
@@ -43,15 +45,7 @@ record WalkForward(float[][] truth, Map<String, float[][]> forecasts, Optional<S
     forecasters.put(name, model);
     forecasters.put(LAST, Naive.last(target, horizon));
     season.ifPresent(
-        found -> {
-          checkArgument(
-              found.steps() <= test.from(),
-              "a season of %s steps is longer than the %s steps before the test part; give another"
-                  + " --season, or 0 for none",
-              found.steps(),
-              test.from());
-          forecasters.put(SEASONAL, Naive.seasonal(target, horizon, found.steps()));
-        });
+        found -> forecasters.put(SEASONAL, Naive.seasonal(target, horizon, found.steps())));
     forecasters.put(DRIFT, Naive.drift(target, horizon));
     Map<String, float[][]> forecasts = new LinkedHashMap<>();
     forecasters.forEach(
@@ -59,10 +53,15 @@ record WalkForward(float[][] truth, Map<String, float[][]> forecasts, Optional<S
             forecasts.put(
                 each, forecaster.forecast(series.values(), test.origins(window, horizon))));
     float[][] truth = Naive.truth(target, horizon, series.values(), test.origins(window, horizon));
-    return new WalkForward(truth, forecasts, season);
+    return new WalkForward(name, truth, forecasts);
   }
 
-  /** Returns the errors, by the name of the forecasts. */
+  /** Returns the model's forecasts, {@code [origins, horizon]}. */
+  float[][] ofModel() {
+    return forecasts.get(model);
+  }
+
+  /** Returns the errors, by the name of the forecasts; the model's are the first. */
   Map<String, ForecastErrors> errors() {
     Map<String, ForecastErrors> errors = new LinkedHashMap<>();
     forecasts.forEach((name, each) -> errors.put(name, ForecastErrors.of(truth, each)));

@@ -10,8 +10,8 @@ class ForecastErrorsTest {
 
   @Test
   void areMeansOfEachStepAhead() {
-    assertThat(errors.squared()).containsExactly(5, 8); // (1 + 9) / 2, (0 + 16) / 2
-    assertThat(errors.absolute()).containsExactly(2, 2);
+    assertThat(errors.squared()).containsExactly(5.0, 8.0); // (1 + 9) / 2, (0 + 16) / 2
+    assertThat(errors.absolute()).containsExactly(2.0, 2.0);
     assertThat(errors.mse()).isEqualTo(6.5);
     assertThat(errors.mae()).isEqualTo(2);
   }

@@ -52,11 +52,12 @@ class SeasonTest {
 
   @Test
   void isAskedForOrKnown() {
-    float[][] rows = {{1}, {2}};
-    Series series = new Series("x", List.of("a"), 0, rows, List.of(), OptionalInt.of(5));
-    assertThat(Season.of(OptionalInt.of(3), series, TRAIN)).map(Season::steps).hasValue(3);
-    assertThat(Season.of(OptionalInt.of(0), series, TRAIN)).isEmpty();
-    assertThat(Season.of(OptionalInt.empty(), series, TRAIN)).map(Season::steps).hasValue(5);
+    float[][] rows = new float[20][1];
+    TimeSplit split = TimeSplit.of(20, 0.2, 0.2, 1, 1);
+    Series series = Series.of("x", List.of("a"), 0, rows).season(5);
+    assertThat(Season.of(OptionalInt.of(3), series, split)).map(Season::steps).hasValue(3);
+    assertThat(Season.of(OptionalInt.of(0), series, split)).isEmpty();
+    assertThat(Season.of(OptionalInt.empty(), series, split)).map(Season::steps).hasValue(5);
   }
 
   /** A wave with noise, on a line that rises. */
