@@ -134,8 +134,8 @@ final class ForecastReport {
           seasons, name, 100 * (1 - ofModel().mse() / best));
     }
     return format(
-        "%s%nThe %s does NOT beat the naive forecasts: \"%s\" has no larger mean squared error.",
-        seasons, name, String.join("\" and \"", better()));
+        "%s%nThe %s does NOT beat the naive forecasts: \"%s\" %s no larger mean squared error.",
+        seasons, name, String.join("\" and \"", better()), better().size() == 1 ? "has" : "have");
   }
 
   private static String format(String pattern, Object... values) {

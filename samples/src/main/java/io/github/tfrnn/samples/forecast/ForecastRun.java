@@ -46,7 +46,7 @@ final class ForecastRun {
     console.result(ForecastFacts.of(series, split, preparation) + "\n");
     Optional<Season> season = Season.of(settings.season(), series, split);
     try (ForecastModel model = new ForecastModel(settings.training(), preparation)) {
-      console.result(model.summary());
+      console.result(model.summary() + "\n");
       long begun = System.nanoTime();
       History history = model.fit(series, split);
       double trainSeconds = secondsSince(begun);
