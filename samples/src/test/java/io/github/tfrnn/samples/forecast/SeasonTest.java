@@ -60,6 +60,19 @@ class SeasonTest {
     assertThat(Season.of(OptionalInt.empty(), series, split)).map(Season::steps).hasValue(5);
   }
 
+  @Test
+  void isGuessedFromTheTrainingPartAndNotFromTheTest() {
+    float[] early = wave(12, 0.1);
+    float[] late = wave(30, 0.1);
+    float[][] rows = new float[STEPS][1];
+    TimeSplit split = TimeSplit.of(STEPS, 0.1, 0.4, 1, 1);
+    for (int i = 0; i < STEPS; i++) {
+      rows[i][0] = i < split.validationBegin() ? early[i] : late[i];
+    }
+    Series series = Series.of("x", List.of("a"), 0, rows);
+    assertThat(Season.of(OptionalInt.empty(), series, split)).map(Season::steps).hasValue(12);
+  }
+
   /** A wave with noise, on a line that rises. */
   private static float[] wave(int season, double noise) {
     Random random = new Random(season);
