@@ -58,6 +58,30 @@ class SamplesTest {
     assertThat(out.toString()).isEmpty();
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "--window=0, '--window must be at least 1, got 0'",
+    "--horizon=0, '--horizon must be at least 1, got 0'",
+    "--season=-1, '--season must be at least 1, or 0 for none, got -1'",
+    "--test=1, '--test must be in (0, 1), got 1.0'",
+    "--validation=0.8, '--validation and --test must leave something to train on, got 0.8 and 0.2'",
+    "--learning-rate=0, '--learning-rate must be above 0, got 0.0'",
+    "--cell=bilstm, Invalid value for option '--cell'",
+    "--target=x, '--target, --features and --date need --data'",
+  })
+  void tellsWhichOptionOfAForecastIsWrong(String option, String sentence) {
+    assertThat(execute("forecast", option)).isEqualTo(2);
+    assertThat(err.toString()).startsWith("error: " + sentence).doesNotContain("\tat ");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void tellsThatThereIsNoSeries() {
+    Path missing = folder.resolve("missing.csv");
+    assertThat(execute("forecast", "--data", missing.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("error: ", missing.toString()).doesNotContain("\tat ");
+  }
+
   @Test
   void tellsInOneSentenceWhyARunFails() {
     Path missing = folder.resolve("missing.tsv");
