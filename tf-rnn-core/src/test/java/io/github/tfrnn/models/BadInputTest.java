@@ -554,7 +554,7 @@ class BadInputTest {
     refused(() -> silent(1).validationSplit(1), "fit: validationSplit must be in [0, 1), got 1.0");
     refused(
         () -> ExecutionOptions.threads(0), "ExecutionOptions: threads must be at least 1, got 0");
-    refused(() -> SGD.of(-1), "SGD: learningRate must not be negative, got -1.0");
+    refused(() -> SGD.of(-1), "SGD: learningRate must be finite and not negative, got -1.0");
     assertThatThrownBy(() -> Activation.of("tanhh"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("No activation is called \"tanhh\". There are: linear, relu, ");
