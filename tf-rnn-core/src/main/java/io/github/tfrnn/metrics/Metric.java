@@ -45,7 +45,7 @@ public interface Metric {
   Metric MEAN_SQUARED_ERROR = comparing("mean_squared_error", Errors::squared);
 
   /** The root of the mean square of the errors, over everything that counts. */
-  Metric ROOT_MEAN_SQUARED_ERROR = new RootMeanSquaredError();
+  Metric ROOT_MEAN_SQUARED_ERROR = MeanMetric.rootMeanSquared();
 
   /** The mean size of the errors. */
   Metric MEAN_ABSOLUTE_ERROR = comparing("mean_absolute_error", Errors::absolute);
