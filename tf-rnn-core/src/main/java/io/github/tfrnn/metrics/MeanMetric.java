@@ -19,11 +19,6 @@ record MeanMetric(String name, MetricFunction function) implements Metric {
     Operand<TFloat32> values(Ops tf, Operand<TFloat32> labels, Operand<TFloat32> predictions);
   }
 
-  /** The root of the mean of the squares over everything, not of each row. */
-  static Metric rootMeanSquared() {
-    return new RootMeanSquaredError();
-  }
-
   /** Returns the mean of a comparison. */
   static MeanMetric comparing(String name, Comparison comparison) {
     return new MeanMetric(

@@ -45,7 +45,7 @@ public interface Metric {
   Metric MEAN_SQUARED_ERROR = comparing("mean_squared_error", Errors::squared);
 
   /** The root of the mean square of the errors, over everything that counts. */
-  Metric ROOT_MEAN_SQUARED_ERROR = MeanMetric.rootMeanSquared();
+  Metric ROOT_MEAN_SQUARED_ERROR = rootMeanSquared();
 
   /** The mean size of the errors. */
   Metric MEAN_ABSOLUTE_ERROR = comparing("mean_absolute_error", Errors::absolute);
@@ -95,6 +95,10 @@ public interface Metric {
    */
   static Metric mean(String name, MetricFunction function) {
     return new MeanMetric(name, function);
+  }
+
+  private static Metric rootMeanSquared() { // not in a constant's place: classes would wait
+    return new RootMeanSquaredError();
   }
 
   private static Metric comparing(String name, MeanMetric.Comparison comparison) {
