@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,6 +34,21 @@ class KilledTrainingTest {
     killed("arrays", 3);
   }
 
+  /** As Ctrl-C does. */
+  @Test
+  void toldToEndItFinishesItsBatchAndKeepsABackup() throws IOException, InterruptedException {
+    Path quiet = Files.createDirectory(folder.resolve("quiet"));
+    List<String> undisturbed = run(quiet, "arrays", Long.MAX_VALUE, Process::destroy);
+    Path told = Files.createDirectory(folder.resolve("told"));
+    List<String> first = run(told, "arrays", 100, Process::destroy);
+    assertThat(first).contains("begun").noneMatch(line -> line.startsWith("history "));
+    assertThat(told.resolve("backup")).isNotEmptyDirectory();
+    assertThat(told.resolve("weights.npz")).doesNotExist();
+    List<String> second = run(told, "arrays", Long.MAX_VALUE, Process::destroy);
+    assertThat(second.get(second.size() - 1)).isEqualTo(undisturbed.get(undisturbed.size() - 1));
+    assertThat(told.resolve("weights.npz")).hasSameBinaryContentAs(quiet.resolve("weights.npz"));
+  }
+
   @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"arrays", "dataset"})
@@ -43,7 +59,7 @@ class KilledTrainingTest {
   private void killed(String kind, int times) throws IOException, InterruptedException {
     Path quiet = Files.createDirectory(folder.resolve("quiet"));
     long start = System.nanoTime();
-    List<String> undisturbed = run(quiet, kind, Long.MAX_VALUE);
+    List<String> undisturbed = run(quiet, kind, Long.MAX_VALUE, Process::destroyForcibly);
     long millis = (System.nanoTime() - start) / 1_000_000;
     assertThat(undisturbed).last().asString().startsWith("history ");
 
@@ -56,7 +72,7 @@ class KilledTrainingTest {
     while (last.stream().noneMatch(line -> line.startsWith("history "))) {
       boolean kill = kills < times;
       long moment = random.nextLong(Math.max(1, millis / 4));
-      last = run(disturbed, kind, kill ? moment : Long.MAX_VALUE);
+      last = run(disturbed, kind, kill ? moment : Long.MAX_VALUE, Process::destroyForcibly);
       kills += kill ? 1 : 0;
     }
     assertThat(kills).as("it was killed before it was done").isGreaterThanOrEqualTo(2);
@@ -70,7 +86,8 @@ class KilledTrainingTest {
   /**
    * Returns what the training printed until it ended or, so long after it had begun, was killed.
    */
-  private static List<String> run(Path folder, String kind, long killAfterMillis)
+  private static List<String> run(
+      Path folder, String kind, long killAfterMillis, Consumer<Process> end)
       throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
@@ -90,7 +107,7 @@ class KilledTrainingTest {
         lines.add(line);
         if (line.equals("begun") && killAfterMillis < Long.MAX_VALUE) {
           if (!process.waitFor(killAfterMillis, TimeUnit.MILLISECONDS)) {
-            process.destroyForcibly(); // closes the stream too
+            end.accept(process); // closes the stream too
             break;
           }
         }
