@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 
 /**
  * A callback made of functions; Keras's {@code LambdaCallback}. Immutable: every method returns a
- * new one. For more events implement {@link Callback}.
+ * new one. For evaluation and prediction implement {@link Callback}.
  */
 public final class LambdaCallback implements Callback {
 
@@ -21,66 +21,108 @@ public final class LambdaCallback implements Callback {
     void accept(TrainingState training, int number, Map<String, Double> logs);
   }
 
-  private final Consumer<TrainingState> trainBegin;
-  private final Ended batchEnd;
-  private final Ended epochEnd;
-  private final Consumer<TrainingState> trainEnd;
+  /** Told of an epoch or a batch that begins. */
+  @FunctionalInterface
+  public interface Begins {
+    /**
+     * Called before an epoch or a batch.
+     *
+     * @param number from 0
+     */
+    void accept(TrainingState training, int number);
+  }
 
-  private LambdaCallback(
+  /** What is called. */
+  private record Functions(
       Consumer<TrainingState> trainBegin,
+      Begins epochBegin,
+      Begins batchBegin,
       Ended batchEnd,
       Ended epochEnd,
-      Consumer<TrainingState> trainEnd) {
-    this.trainBegin = trainBegin;
-    this.batchEnd = batchEnd;
-    this.epochEnd = epochEnd;
-    this.trainEnd = trainEnd;
+      Consumer<TrainingState> trainEnd) {}
+
+  private final Functions functions;
+
+  private LambdaCallback(Functions functions) {
+    this.functions = functions;
   }
 
   /** Returns a callback that does nothing yet. */
   public static LambdaCallback create() {
-    Consumer<TrainingState> nothing = training -> {};
-    Ended nothingEnded = (training, number, logs) -> {};
-    return new LambdaCallback(nothing, nothingEnded, nothingEnded, nothing);
+    return new LambdaCallback(
+        new Functions(
+            t -> {}, (t, n) -> {}, (t, n) -> {}, (t, n, l) -> {}, (t, n, l) -> {}, t -> {}));
   }
 
   /** Returns the same, calling a function before the first epoch. */
   public LambdaCallback trainBegin(Consumer<TrainingState> function) {
-    return new LambdaCallback(function, batchEnd, epochEnd, trainEnd);
+    Functions f = functions;
+    return new LambdaCallback(
+        new Functions(function, f.epochBegin, f.batchBegin, f.batchEnd, f.epochEnd, f.trainEnd));
+  }
+
+  /** Returns the same, calling a function before each epoch. */
+  public LambdaCallback epochBegin(Begins function) {
+    Functions f = functions;
+    return new LambdaCallback(
+        new Functions(f.trainBegin, function, f.batchBegin, f.batchEnd, f.epochEnd, f.trainEnd));
+  }
+
+  /** Returns the same, calling a function before each batch of training. */
+  public LambdaCallback trainBatchBegin(Begins function) {
+    Functions f = functions;
+    return new LambdaCallback(
+        new Functions(f.trainBegin, f.epochBegin, function, f.batchEnd, f.epochEnd, f.trainEnd));
   }
 
   /** Returns the same, calling a function after each batch of training. */
   public LambdaCallback trainBatchEnd(Ended function) {
-    return new LambdaCallback(trainBegin, function, epochEnd, trainEnd);
+    Functions f = functions;
+    return new LambdaCallback(
+        new Functions(f.trainBegin, f.epochBegin, f.batchBegin, function, f.epochEnd, f.trainEnd));
   }
 
   /** Returns the same, calling a function after each epoch. */
   public LambdaCallback epochEnd(Ended function) {
-    return new LambdaCallback(trainBegin, batchEnd, function, trainEnd);
+    Functions f = functions;
+    return new LambdaCallback(
+        new Functions(f.trainBegin, f.epochBegin, f.batchBegin, f.batchEnd, function, f.trainEnd));
   }
 
   /** Returns the same, calling a function after the last epoch. */
   public LambdaCallback trainEnd(Consumer<TrainingState> function) {
-    return new LambdaCallback(trainBegin, batchEnd, epochEnd, function);
+    Functions f = functions;
+    return new LambdaCallback(
+        new Functions(f.trainBegin, f.epochBegin, f.batchBegin, f.batchEnd, f.epochEnd, function));
   }
 
   @Override
   public void onTrainBegin(TrainingState training) {
-    trainBegin.accept(training);
+    functions.trainBegin.accept(training);
+  }
+
+  @Override
+  public void onEpochBegin(TrainingState training, int epoch) {
+    functions.epochBegin.accept(training, epoch);
+  }
+
+  @Override
+  public void onTrainBatchBegin(TrainingState training, int batch) {
+    functions.batchBegin.accept(training, batch);
   }
 
   @Override
   public void onTrainBatchEnd(TrainingState training, int batch, Map<String, Double> logs) {
-    batchEnd.accept(training, batch, logs);
+    functions.batchEnd.accept(training, batch, logs);
   }
 
   @Override
   public void onEpochEnd(TrainingState training, int epoch, Map<String, Double> logs) {
-    epochEnd.accept(training, epoch, logs);
+    functions.epochEnd.accept(training, epoch, logs);
   }
 
   @Override
   public void onTrainEnd(TrainingState training) {
-    trainEnd.accept(training);
+    functions.trainEnd.accept(training);
   }
 }

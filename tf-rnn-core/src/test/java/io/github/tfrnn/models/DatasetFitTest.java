@@ -17,6 +17,7 @@ import io.github.tfrnn.training.Callback;
 import io.github.tfrnn.training.Evaluation;
 import io.github.tfrnn.training.FitOptions;
 import io.github.tfrnn.training.History;
+import io.github.tfrnn.training.LambdaCallback;
 import io.github.tfrnn.training.TrainingState;
 import io.github.tfrnn.training.Verbosity;
 import java.util.ArrayList;
@@ -243,6 +244,32 @@ class DatasetFitTest {
             "predict 0",
             "predicted 0",
             "predict end");
+  }
+
+  @Test
+  void functionsAreCalledInTheirPlaces() {
+    List<String> events = new ArrayList<>();
+    LambdaCallback all =
+        LambdaCallback.create()
+            .trainBegin(training -> events.add("begin"))
+            .epochBegin((training, epoch) -> events.add("epoch " + epoch))
+            .trainBatchBegin((training, batch) -> events.add("batch " + batch))
+            .trainBatchEnd((training, batch, logs) -> events.add("batch ended " + batch))
+            .epochEnd((training, epoch, logs) -> events.add("epoch ended " + epoch))
+            .trainEnd(training -> events.add("end"));
+    try (Sequential model = model()) {
+      model.fit(ALL.slice(0, 4), silent(2).callbacks(all));
+    }
+    assertThat(events)
+        .containsExactly(
+            "begin",
+            "epoch 0",
+            "batch 0",
+            "batch ended 0",
+            "batch 1",
+            "batch ended 1",
+            "epoch ended 0",
+            "end");
   }
 
   @Test
