@@ -45,7 +45,9 @@ class QuotedCodeTest {
   void javaCodeIsTested(Path document) {
     Set<String> tested = new HashSet<>(tagged(CONSUMER).values());
     tested.addAll(tagged(Path.of("src/test/java")).values());
-    tested.addAll(tagged(ROOT.resolve("tf-rnn-core/src/test/java")).values());
+    for (String module : List.of("tf-rnn-core", "tf-rnn-plots")) {
+      tested.addAll(tagged(ROOT.resolve(module).resolve("src/test/java")).values());
+    }
     assertThat(fenced(read(document))).allSatisfy(code -> assertThat(tested).contains(code));
   }
 
