@@ -5,7 +5,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 import io.github.tfrnn.graph.Execution;
 import io.github.tfrnn.graph.ExecutionOptions;
 import io.github.tfrnn.graph.ForwardPass;
-import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.graph.Signal;
 import io.github.tfrnn.graph.Weight;
 import io.github.tfrnn.graph.WeightValues;
@@ -30,7 +29,6 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
 /** Builds the graph of inference, with the weights, and writes it as a SavedModel. */
@@ -55,7 +53,7 @@ final class ExportGraph {
                 ? tf.withName(name)
                     .placeholderWithDefault(
                         transform.get().apply(tf, given.get(), initializers::add), shape)
-                : tf.withName(name).placeholder(type(spec.getValue()), Placeholder.shape(shape));
+                : tf.withName(name).placeholder(spec.getValue().type().tensorClass(), Placeholder.shape(shape));
         inputs.put(name, input);
         signals.add(Signal.of(input, shape));
       }
@@ -120,22 +118,20 @@ final class ExportGraph {
         "export: the signature \"%s\" is for models of one input of another name; this one has %s.",
         transform.name(),
         NetworkSpecs.inputNames(network));
+    TensorSpec expected = NetworkSpecs.inputs(network).values().iterator().next();
     checkArgument(
-        network.inputShapes().get(0).isCompatibleWith(transform.outputShape()),
+        expected.takes(transform.output()),
         "export: the model takes inputs %s, the signature \"%s\" makes %s.",
-        Shapes.toString(network.inputShapes().get(0)),
+        expected,
         transform.name(),
-        Shapes.toString(transform.outputShape()));
+        transform.output());
     return Optional.of(transform);
   }
 
   private static Operand<? extends TType> placeholder(Ops tf, InputTransform transform) {
     return tf.withName(transform.name())
-        .placeholder(transform.type().tensorClass(), Placeholder.shape(transform.shape()));
-  }
-
-  private static Class<? extends TType> type(TensorSpec spec) {
-    return spec.type() == ElementType.INT32 ? TInt32.class : TFloat32.class;
+        .placeholder(
+            transform.input().type().tensorClass(), Placeholder.shape(transform.input().shape()));
   }
 
   private static Signature signature(

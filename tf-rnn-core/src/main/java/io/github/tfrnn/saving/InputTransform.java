@@ -2,7 +2,6 @@ package io.github.tfrnn.saving;
 
 import java.util.function.Consumer;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TType;
@@ -16,19 +15,16 @@ public interface InputTransform {
   /** Returns the name of the signature, and of what it takes: {@code "text"}. */
   String name();
 
-  /** Returns the type of what it takes. */
-  ElementType type();
+  /** Returns type and shape of what it takes, batch first. */
+  TensorSpec input();
 
-  /** Returns the shape of what it takes, batch first. */
-  Shape shape();
-
-  /** Returns the shape of what it makes, batch first. */
-  Shape outputShape();
+  /** Returns type and shape of what it makes, batch first. */
+  TensorSpec output();
 
   /**
    * Adds the operations to a graph.
    *
-   * @param given of {@link #type} and {@link #shape}
+   * @param given what {@link #input} says
    * @param initializers takes operations that must run once, when the model is loaded
    * @return the model's input
    */

@@ -25,6 +25,10 @@ public record TensorSpec(ElementType type, Shape shape) {
     return type == value.type() && takes(value.shape());
   }
 
+  boolean takes(TensorSpec given) {
+    return type == given.type && takes(given.shape);
+  }
+
   boolean takes(Shape given) {
     return shape.isUnknown() || shape.isCompatibleWith(given);
   }
