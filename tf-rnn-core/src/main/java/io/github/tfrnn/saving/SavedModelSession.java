@@ -31,15 +31,20 @@ final class SavedModelSession implements AutoCloseable {
   private final SavedModelBundle bundle;
   private final Map<String, SignatureDef> definitions;
   private final SortedMap<String, ModelSignature> signatures;
+  private final Map<String, String> unusable; // why, by name
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
   private SavedModelSession(
-      Path directory, SavedModelBundle bundle, SortedMap<String, ModelSignature> signatures) {
+      Path directory,
+      SavedModelBundle bundle,
+      SortedMap<String, ModelSignature> signatures,
+      Map<String, String> unusable) {
     this.directory = directory;
     this.bundle = bundle;
     this.definitions = bundle.metaGraphDef().getSignatureDefMap();
     this.signatures = Collections.unmodifiableSortedMap(signatures);
+    this.unusable = unusable;
   }
 
   static SavedModelSession load(Path directory) {
@@ -75,7 +80,7 @@ final class SavedModelSession implements AutoCloseable {
                   directory,
                   unusable.isEmpty() ? "" : ": " + String.join("; ", unusable.values())));
     }
-    return new SavedModelSession(directory, bundle, signatures);
+    return new SavedModelSession(directory, bundle, signatures, unusable);
   }
 
   SortedMap<String, ModelSignature> signatures() {
@@ -86,9 +91,10 @@ final class SavedModelSession implements AutoCloseable {
     ModelSignature signature = signatures.get(name);
     checkArgument(
         signature != null,
-        "%s has no signature %s that can be used; it has %s.",
+        "%s has no signature %s that can be used%s; it has %s.",
         directory,
         name,
+        unusable.containsKey(name) ? ": " + unusable.get(name) : "",
         String.join(", ", signatures.keySet()));
     return signature;
   }

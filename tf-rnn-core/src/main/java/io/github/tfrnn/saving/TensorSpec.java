@@ -3,6 +3,7 @@ package io.github.tfrnn.saving;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import io.github.tfrnn.graph.Shapes;
+import java.util.Arrays;
 import java.util.Objects;
 import org.tensorflow.ndarray.Shape;
 
@@ -35,6 +36,23 @@ public record TensorSpec(ElementType type, Shape shape) {
 
   void require(String where, TensorValue value) {
     checkArgument(takes(value), "%s: expected %s, got %s.", where, this, value);
+  }
+
+  /** Open sizes are equal to open sizes, which they are not in a {@link Shape} alone. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TensorSpec that
+        && type == that.type
+        && Arrays.equals(sizes(), that.sizes());
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(type, Arrays.hashCode(sizes()));
+  }
+
+  private long[] sizes() {
+    return shape.isUnknown() ? null : shape.asArray();
   }
 
   /** Returns type and shape: {@code "int32 [?, ?]"}. */
