@@ -25,6 +25,7 @@ import metrics_curves
 import metrics_language
 import metrics_means
 import optimizers
+import saved_models
 import schedules
 import training
 
@@ -35,7 +36,7 @@ if __name__ == "__main__":
     scripts += (layers_convolution, layers_normalization, layers_own)
     scripts += (losses, losses_all, losses_ctc, metrics, metrics_means, metrics_curves)
     scripts += (metrics_language, constraints, initializers, optimizers, schedules)
-    scripts += (training, datasets, callbacks)
+    scripts += (training, datasets, callbacks, saved_models)
     for script in scripts:
         script.main()
     files = [file for file in OUTPUT.rglob("*") if file.is_file()]

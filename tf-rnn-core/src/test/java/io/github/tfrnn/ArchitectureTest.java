@@ -43,7 +43,7 @@ class ArchitectureTest {
           Set.of("layers", "losses", "metrics", "optimizers"),
           Set.of("networks"),
           Set.of("saving"),
-          Set.of("training"),
+          Set.of("training", "serving"),
           Set.of("models"));
 
   private static final JavaClasses CORE =

@@ -10,6 +10,8 @@ import io.github.tfrnn.graph.DTypePolicy;
 import io.github.tfrnn.graph.ExecutionOptions;
 import io.github.tfrnn.networks.Network;
 import io.github.tfrnn.saving.Asset;
+import io.github.tfrnn.saving.ExportContents;
+import io.github.tfrnn.saving.ModelCard;
 import io.github.tfrnn.saving.SavedModelExport;
 import io.github.tfrnn.training.Callback;
 import io.github.tfrnn.training.Evaluation;
@@ -53,6 +55,7 @@ final class Engine implements AutoCloseable {
   private final Options options;
   private Optional<Setup> setup = Optional.empty();
   private Optional<Network> changed = Optional.empty(); // from the next compile on
+  private volatile Optional<ModelCard.Training> trained = Optional.empty();
   private volatile Program program;
   private volatile Trainer trainer;
   private volatile boolean closed;
@@ -83,11 +86,22 @@ final class Engine implements AutoCloseable {
   }
 
   History fit(Supplier<Network> network, Examples examples, FitOptions fitOptions) {
-    return trainer("fit", network).fit(examples, fitOptions);
+    return remember(trainer("fit", network).fit(examples, fitOptions));
   }
 
   History fit(Supplier<Network> network, Dataset<Examples> batches, FitOptions fitOptions) {
-    return trainer("fit", network).fit(batches, fitOptions);
+    return remember(trainer("fit", network).fit(batches, fitOptions));
+  }
+
+  /** Keeps what a training came to, for the card of an export. */
+  private History remember(History history) {
+    if (history.epochs() > 0) {
+      Map<String, Double> last = new LinkedHashMap<>();
+      history.series().keySet().forEach(name -> last.put(name, history.last(name)));
+      int before = trained.map(ModelCard.Training::epochs).orElse(0);
+      trained = Optional.of(new ModelCard.Training(before + history.epochs(), last));
+    }
+    return history;
   }
 
   Evaluation evaluate(
@@ -226,9 +240,17 @@ final class Engine implements AutoCloseable {
   }
 
   void export(Supplier<Network> network, Path directory, List<Asset> assets) {
+    SavedModelExport.write(contents(network, assets), directory);
+  }
+
+  Path exportVersion(Supplier<Network> network, Path base, List<Asset> assets) {
+    return SavedModelExport.writeVersion(contents(network, assets), base);
+  }
+
+  private ExportContents contents(Supplier<Network> network, List<Asset> assets) {
     Program current = program(network);
-    SavedModelExport.write(
-        current.network(), current.policy(), current.values(), directory, assets);
+    return new ExportContents(
+        options.name(), current.network(), current.policy(), current.values(), trained, assets);
   }
 
   private Trainer trainer(String method, Supplier<Network> network) {

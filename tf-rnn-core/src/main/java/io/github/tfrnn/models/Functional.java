@@ -161,6 +161,11 @@ public final class Functional implements Model {
   }
 
   @Override
+  public Path exportVersion(Path base, Asset... assets) {
+    return engine.exportVersion(this::network, base, List.of(assets));
+  }
+
+  @Override
   public void close() {
     engine.close();
   }

@@ -391,6 +391,19 @@ public sealed interface Model extends AutoCloseable permits Sequential, Function
   void export(Path directory, Asset... assets);
 
   /**
+   * Writes the model as the next version of a folder of versions, as TensorFlow Serving and {@code
+   * io.github.tfrnn.serving} read them: {@code base/1}, {@code base/2}, …
+   *
+   * <p>The new folder appears when it is whole. Several programs may do this at once.
+   *
+   * @param base is made if it does not exist
+   * @param assets as of {@link #export}
+   * @return the new folder
+   * @throws java.io.UncheckedIOException if it cannot be written; nothing is left behind then
+   */
+  Path exportVersion(Path base, Asset... assets);
+
+  /**
    * Frees the model's native memory, when predictions that have begun are done. Closing twice does
    * nothing.
    */

@@ -245,6 +245,11 @@ public final class Sequential implements Model {
   }
 
   @Override
+  public Path exportVersion(Path base, Asset... assets) {
+    return engine.exportVersion(networkFor("exportVersion"), base, List.of(assets));
+  }
+
+  @Override
   public void close() {
     engine.close();
   }
