@@ -1,6 +1,7 @@
 package io.github.tfrnn.activations;
 
 import io.github.tfrnn.activations.ParametricActivation.Kind;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -152,6 +153,14 @@ public interface Activation {
    * @return of the shape of x, but for a {@link ResizingActivation}
    */
   Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x);
+
+  /**
+   * Returns the name that {@link #of} takes for this activation; empty for those with parameters of
+   * their own and for those of users.
+   */
+  default Optional<String> kerasName() {
+    return Optional.empty();
+  }
 
   /**
    * Returns the activation that Keras calls by this name.

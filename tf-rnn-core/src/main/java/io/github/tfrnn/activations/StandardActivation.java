@@ -4,6 +4,7 @@ import io.github.tfrnn.graph.internal.Named;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -49,6 +50,11 @@ enum StandardActivation implements Activation {
   @Override
   public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x) {
     return function.apply(tf, x);
+  }
+
+  @Override
+  public Optional<String> kerasName() {
+    return Optional.of(toString());
   }
 
   @Override

@@ -13,6 +13,11 @@ interface ClassFormat<T> {
   /** Returns the class whose instances are written. */
   Class<? extends T> type();
 
+  /** Returns whether a value of {@link #type} is told under this name. */
+  default boolean tells(T value) {
+    return true;
+  }
+
   /** Returns what the options describe. */
   T read(Options options);
 

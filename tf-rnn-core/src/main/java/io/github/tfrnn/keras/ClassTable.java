@@ -3,11 +3,13 @@ package io.github.tfrnn.keras;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The classes of one kind by Keras's names and by ours. Names in a file are looked up here, never
@@ -20,7 +22,7 @@ final class ClassTable<T> {
   private final String kind;
   private final String module;
   private final Map<String, ClassFormat<? extends T>> byName = new LinkedHashMap<>();
-  private final Map<Class<?>, ClassFormat<? extends T>> byType = new HashMap<>();
+  private final Map<Class<?>, List<ClassFormat<? extends T>>> byType = new HashMap<>();
 
   /**
    * Makes a table.
@@ -35,13 +37,13 @@ final class ClassTable<T> {
     for (List<ClassFormat<? extends T>> family : families) {
       for (ClassFormat<? extends T> format : family) {
         byName.put(format.className(), format);
-        byType.putIfAbsent(format.type(), format); // the first one is how it is written
+        byType.computeIfAbsent(format.type(), type -> new ArrayList<>()).add(format);
       }
     }
   }
 
-  String kind() {
-    return kind;
+  String module() {
+    return module;
   }
 
   Optional<ClassFormat<? extends T>> named(String className) {
@@ -49,11 +51,40 @@ final class ClassTable<T> {
   }
 
   Optional<ClassFormat<? extends T>> of(T value) {
-    return Optional.ofNullable(byType.get(value.getClass()));
+    return byType.getOrDefault(value.getClass(), List.of()).stream()
+        .filter(format -> tells(format, value))
+        .<ClassFormat<? extends T>>map(format -> format)
+        .findFirst();
   }
 
   List<String> names() {
     return List.copyOf(byName.keySet());
+  }
+
+  /**
+   * Returns how the values are told: as an object, by the name of a class, or by another name.
+   *
+   * @param byName finds what other names mean
+   */
+  OptionFormat<T> format(Function<String, T> byName) {
+    return new OptionFormat<>() {
+      @Override
+      public T read(Place place, JsonNode json) {
+        if (!json.isTextual()) {
+          return ClassTable.this.read(place, json);
+        }
+        String name = json.textValue();
+        return named(name).isPresent()
+            ? ClassTable.this.read(place, ClassNames.object(name))
+            : Located.in(
+                place.object() + ": option \"" + place.option() + "\"", () -> byName.apply(name));
+      }
+
+      @Override
+      public JsonNode write(Writing writing, T value) {
+        return ClassTable.this.write(writing, value);
+      }
+    };
   }
 
   /** Returns what an object {@code {"class_name": …, "config": {…}}} describes. */
@@ -88,11 +119,21 @@ final class ClassTable<T> {
     ClassFormat<? extends T> format =
         of(value).orElseThrow(() -> writing.cannotTell(kind, value));
     ObjectNode config = JsonNodeFactory.instance.objectNode();
-    write(format, value, new OptionWriter(writing, config));
+    writeOptions(format, value, new OptionWriter(writing, config));
     return ConfigObject.of(module, format.className(), config);
   }
 
-  @SuppressWarnings("unchecked") // the table holds the format under the value's own class
+  @SuppressWarnings("unchecked") // it is looked up under the value's own class
+  private static <U> boolean tells(ClassFormat<U> format, Object value) {
+    return format.tells((U) value);
+  }
+
+  /** Writes the options of a value that the table has the format of. */
+  void writeOptions(ClassFormat<? extends T> format, T value, OptionWriter to) {
+    write(format, value, to);
+  }
+
+  @SuppressWarnings("unchecked") // it is looked up under the value's own class
   private static <U> void write(ClassFormat<U> format, Object value, OptionWriter to) {
     format.write((U) value, to);
   }

@@ -113,20 +113,24 @@ final class OptionFormats {
 
   /** Returns lists; a value that is no list is a list of one. */
   static <V> OptionFormat<List<V>> list(OptionFormat<V> entry) {
-    return of(
-        (place, json) -> {
-          if (!json.isArray()) {
-            return List.of(entry.read(place, json));
-          }
-          List<V> values = new ArrayList<>();
-          json.forEach(one -> values.add(entry.read(place.at(values.size()), one)));
-          return values;
-        },
-        values -> {
-          ArrayNode json = JsonNodeFactory.instance.arrayNode();
-          values.forEach(value -> json.add(entry.write(null, value)));
-          return json;
-        });
+    return new OptionFormat<>() {
+      @Override
+      public List<V> read(Place place, JsonNode json) {
+        if (!json.isArray()) {
+          return List.of(entry.read(place, json));
+        }
+        List<V> values = new ArrayList<>();
+        json.forEach(one -> values.add(entry.read(place.at(values.size()), one)));
+        return values;
+      }
+
+      @Override
+      public JsonNode write(Writing writing, List<V> values) {
+        ArrayNode json = JsonNodeFactory.instance.arrayNode();
+        values.forEach(value -> json.add(entry.write(writing, value)));
+        return json;
+      }
+    };
   }
 
   private static List<Integer> sizes(Place place, JsonNode json, int count) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -91,6 +92,12 @@ final class Options {
 
   void ignore(String name) {
     read.add(name);
+  }
+
+  /** Returns the options without those that every layer has. */
+  ObjectNode uncommon() {
+    ObjectNode own = config.deepCopy();
+    return own.remove(List.of("name", "trainable", "dtype", "batch_input_shape"));
   }
 
   /** Refuses what was not read. A null sets nothing. */

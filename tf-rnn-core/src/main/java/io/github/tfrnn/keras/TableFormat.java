@@ -1,5 +1,7 @@
 package io.github.tfrnn.keras;
 
+import static io.github.tfrnn.keras.OptionFormats.FLOAT;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -27,6 +30,8 @@ final class TableFormat<T, B> implements ClassFormat<T> {
   private final Function<B, T> end;
   private final List<BiFunction<Options, B, B>> readers = new ArrayList<>();
   private final List<BiConsumer<T, OptionWriter>> writers = new ArrayList<>();
+
+  private Predicate<T> tells = value -> true;
 
   private TableFormat(
       String className,
@@ -80,6 +85,11 @@ final class TableFormat<T, B> implements ClassFormat<T> {
     return begun(name, format, get);
   }
 
+  /** Adds a number of single precision that is set as a double. */
+  TableFormat<T, B> number(String name, Function<T, Float> get, BiFunction<B, Double, B> set) {
+    return option(name, FLOAT, get, (builder, value) -> set.apply(builder, (double) value));
+  }
+
   /** Adds an option that is null where there is none. */
   <V> TableFormat<T, B> optional(
       String name, OptionFormat<V> format, Function<T, Optional<V>> get, BiFunction<B, V, B> set) {
@@ -87,6 +97,36 @@ final class TableFormat<T, B> implements ClassFormat<T> {
         (from, builder) ->
             from.optional(name, format).map(v -> set.apply(builder, v)).orElse(builder));
     return begunOptional(name, format, get);
+  }
+
+  /** Adds an option that Keras leaves out where there is none. */
+  <V> TableFormat<T, B> ifPresent(
+      String name, OptionFormat<V> format, Function<T, Optional<V>> get, BiFunction<B, V, B> set) {
+    readers.add(
+        (from, builder) ->
+            from.optional(name, format).map(v -> set.apply(builder, v)).orElse(builder));
+    writers.add((value, to) -> get.apply(value).ifPresent(v -> to.put(name, format, v)));
+    return this;
+  }
+
+  /** Adds an option that Keras takes as an argument of a call; see {@link CallArguments}. */
+  <V> TableFormat<T, B> argument(
+      String name, OptionFormat<V> format, BiFunction<B, V, B> set) {
+    readers.add(
+        (from, builder) ->
+            from.optional(name, format).map(v -> set.apply(builder, v)).orElse(builder));
+    return this;
+  }
+
+  /** Refuses to write instances that have what Keras has not. */
+  TableFormat<T, B> without(String option, Predicate<T> has) {
+    writers.add(
+        (value, to) -> {
+          if (has.test(value)) {
+            throw to.writing().cannotTell("option", option);
+          }
+        });
+    return this;
   }
 
   /** Adds an option of Keras that has one value here; null does as well. */
@@ -144,6 +184,17 @@ final class TableFormat<T, B> implements ClassFormat<T> {
   /** Adds options that several classes have in common. */
   TableFormat<T, B> with(UnaryOperator<TableFormat<T, B>> more) {
     return more.apply(this);
+  }
+
+  /** Says which instances of the class are told under this name; all unless said. */
+  TableFormat<T, B> when(Predicate<T> condition) {
+    tells = condition;
+    return this;
+  }
+
+  @Override
+  public boolean tells(T value) {
+    return tells.test(value);
   }
 
   @Override
