@@ -171,6 +171,16 @@ final class TableFormat<T, B> implements ClassFormat<T> {
     return this;
   }
 
+  /** Adds an option that some versions of Keras write, and that has one value here. */
+  TableFormat<T, B> droppedIf(String name, JsonNode value) {
+    readers.add(
+        (from, builder) -> {
+          from.only(name, value);
+          return builder;
+        });
+    return this;
+  }
+
   /** Adds a switch that some versions of Keras write and that must be off. */
   TableFormat<T, B> droppedIfOff(String... names) {
     readers.add(
