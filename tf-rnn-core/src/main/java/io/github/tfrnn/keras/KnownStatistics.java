@@ -37,8 +37,16 @@ final class KnownStatistics {
   }
 
   private static Normalization read(Options in) {
+    if (in.json("mean").isNull() || in.json("variance").isNull()) {
+      throw in.place("mean")
+          .notSupported(
+              in.json("mean"),
+              "the layer was adapted to data, its mean and variance are among the weights. Put them"
+                  + " here");
+    }
+    boolean everything = in.has("axis") && in.json("axis").isNull();
     return new Normalization(
-        in.or("axis", INTEGERS, List.of(-1)),
+        everything ? List.of() : in.or("axis", INTEGERS, List.of(-1)),
         in.required("mean", NESTED),
         in.required("variance", NESTED),
         in.flag("invert"));

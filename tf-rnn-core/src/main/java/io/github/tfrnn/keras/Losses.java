@@ -166,6 +166,9 @@ final class Losses {
     if (json.isTextual()) {
       return PLAIN.read(place, json);
     }
+    if (json.isNull()) {
+      throw place.missing();
+    }
     JsonNode config = json.path("config");
     boolean function = LayerObjects.className(json).equals("function") && config.isTextual();
     if (function && json.path("module").asText().startsWith("keras.")) {
