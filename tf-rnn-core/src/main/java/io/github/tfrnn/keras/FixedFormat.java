@@ -1,18 +1,24 @@
 package io.github.tfrnn.keras;
 
-import java.util.List;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 
 /**
  * A class of Keras that is one value here.
  *
  * @param className Keras's name
  * @param value what it is here
- * @param ignored options that change nothing
+ * @param options of Keras that have one value here
  */
-record FixedFormat<T>(String className, T value, List<String> ignored) implements ClassFormat<T> {
+record FixedFormat<T>(String className, T value, Map<String, JsonNode> options) implements ClassFormat<T> {
 
-  static <T> FixedFormat<T> of(String className, T value, String... ignored) {
-    return new FixedFormat<>(className, value, List.of(ignored));
+  static <T> FixedFormat<T> of(String className, T value) {
+    return new FixedFormat<>(className, value, Map.of());
+  }
+
+  /** Returns the same with an option of Keras that has one value here. */
+  FixedFormat<T> with(String option, JsonNode only) {
+    return new FixedFormat<>(className, value, Map.of(option, only));
   }
 
   @Override
@@ -27,11 +33,13 @@ record FixedFormat<T>(String className, T value, List<String> ignored) implement
   }
 
   @Override
-  public T read(Options options) {
-    ignored.forEach(options::ignore);
+  public T read(Options in) {
+    options.forEach(in::only);
     return value;
   }
 
   @Override
-  public void write(T unused, OptionWriter options) {}
+  public void write(T unused, OptionWriter to) {
+    options.forEach(to::put);
+  }
 }

@@ -23,6 +23,7 @@ import io.github.tfrnn.metrics.R2Score;
 import io.github.tfrnn.metrics.SparseCategoricalCrossentropy;
 import io.github.tfrnn.metrics.SparseTopKCategoricalAccuracy;
 import io.github.tfrnn.metrics.TopKCategoricalAccuracy;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -38,11 +39,10 @@ final class ScoreMetrics {
   private static final OptionFormat<AUC.Curve> CURVE =
       OptionFormats.of(
           (place, json) ->
-              switch (json.asText()) {
-                case "ROC" -> AUC.Curve.ROC;
-                case "PR" -> AUC.Curve.PR;
-                default -> throw place.notSupported(json);
-              },
+              Arrays.stream(AUC.Curve.values())
+                  .filter(curve -> curve.name().equals(json.asText()))
+                  .findFirst()
+                  .orElseThrow(() -> place.notSupported(json)),
           curve -> TextNode.valueOf(curve.name()));
 
   private static final OptionFormat<Average> AGGREGATION =
@@ -86,8 +86,8 @@ final class ScoreMetrics {
         FixedFormat.of("MeanSquaredLogarithmicError", Metric.MEAN_SQUARED_LOGARITHMIC_ERROR),
         FixedFormat.of("LogCoshError", Metric.LOG_COSH_ERROR),
         FixedFormat.of("CosineSimilarity", Metric.COSINE_SIMILARITY),
-        FixedFormat.of("PearsonCorrelation", Metric.PEARSON_CORRELATION),
-        FixedFormat.of("ConcordanceCorrelation", Metric.CONCORDANCE_CORRELATION),
+        FixedFormat.of("PearsonCorrelation", Metric.PEARSON_CORRELATION).with("axis", LAST),
+        FixedFormat.of("ConcordanceCorrelation", Metric.CONCORDANCE_CORRELATION).with("axis", LAST),
         FixedFormat.of("Poisson", Metric.POISSON),
         FixedFormat.of("KLDivergence", Metric.KL_DIVERGENCE),
         FixedFormat.of("Hinge", Metric.HINGE),

@@ -23,6 +23,7 @@ import io.github.tfrnn.metrics.LabelErrorRate;
 import io.github.tfrnn.metrics.Metric;
 import io.github.tfrnn.metrics.Perplexity;
 import io.github.tfrnn.networks.Stack;
+import io.github.tfrnn.optimizers.Adam;
 import io.github.tfrnn.optimizers.LazyAdam;
 import io.github.tfrnn.optimizers.Optimizer;
 import io.github.tfrnn.optimizers.schedules.LearningRateSchedule;
@@ -111,12 +112,10 @@ public final class KerasConfig {
   /** Weights without decay are told beside the configuration, which Keras leaves them out of. */
   static Optimizer optimizer(JsonNode json) {
     if (json.get("class_name").textValue().equals("LazyAdam")) {
-      JsonNode config = json.get("config");
-      return new LazyAdam(
-          config.get("learning_rate").doubleValue(),
-          config.get("beta_1").doubleValue(),
-          config.get("beta_2").doubleValue(),
-          config.get("epsilon").doubleValue());
+      Optimizer like = optimizer(((ObjectNode) json.deepCopy()).put("class_name", "Adam"));
+      Adam adam = (Adam) like.algorithm();
+      return new LazyAdam(adam.learningRate(), adam.beta1(), adam.beta2(), adam.epsilon())
+          .withOptions(like.options());
     }
     Optimizer optimizer = compilation("optimizer", json).optimizer();
     if (!json.has("excluded")) {
@@ -154,7 +153,7 @@ public final class KerasConfig {
       case "LabelErrorRate" -> new LabelErrorRate(config.get("blank").intValue());
       default -> {
         boolean word = name.equals(name.toLowerCase(Locale.ROOT));
-        JsonNode told = word ? json.get("class_name") : json;
+        JsonNode told = word ? json.get("class_name") : withNull(json, "class_aggregation");
         yield compilation("metrics", JsonNodeFactory.instance.arrayNode().add(told))
             .objectives()
             .get(0)
@@ -162,6 +161,16 @@ public final class KerasConfig {
             .get(0);
       }
     };
+  }
+
+  /** Goldens leave nulls out, which here is not Keras's default. */
+  private static JsonNode withNull(JsonNode json, String option) {
+    ObjectNode told = json.deepCopy();
+    ObjectNode config = (ObjectNode) told.get("config");
+    if (json.get("class_name").textValue().equals("R2Score") && !config.has(option)) {
+      config.putNull(option);
+    }
+    return told;
   }
 
   private static Compilation compilation(String option, JsonNode json) {
