@@ -51,13 +51,19 @@ record FunctionalFormat(String className) implements ClassFormat<Network> {
     layers.values().forEach(list::add);
     to.put("layers", list);
     List<JsonNode> inputs =
-        network.inputs().stream().map(node -> GraphWriter.place(node, 0)).toList();
+        network.inputs().stream().map(node -> GraphWriter.place(node.name(), node.call(), 0)).toList();
     List<JsonNode> outputs =
         network.outputs().stream()
-            .map(source -> GraphWriter.place(network.nodes().get(source.node()), source.output()))
+            .map(source -> output(network.nodes().get(source.node()), source.output()))
             .toList();
     to.put("input_layers", places(inputs));
     to.put("output_layers", places(outputs));
+  }
+
+  /** Keras counts the calls of models from 1 here, and from 0 elsewhere. */
+  private static JsonNode output(Node node, int output) {
+    int first = node.layer().unwrapped() instanceof Network ? 1 : 0;
+    return GraphWriter.place(node.name(), node.call() + first, output);
   }
 
   /** One place is told alone. */

@@ -28,6 +28,7 @@ final class GraphReader {
   private final Options options;
   private final JsonNode json;
   private final MaskOperations masks;
+  private final Map<String, String> classNames = new HashMap<>();
   private final Map<String, JsonNode> layers = new HashMap<>();
   private final Map<String, SharedLayer> shared = new HashMap<>();
   private final Map<String, List<List<SymbolicTensor>>> made = new HashMap<>();
@@ -39,6 +40,10 @@ final class GraphReader {
       throw options.place("layers").mustBe("a list of layers", json);
     }
     this.masks = new MaskOperations(json);
+    for (JsonNode layer : json) {
+      LayerObjects.name(layer)
+          .ifPresent(name -> classNames.put(name, LayerObjects.className(layer)));
+    }
   }
 
   Network network() {
@@ -65,7 +70,7 @@ final class GraphReader {
       }
       List<LayerCalled> calls = new ArrayList<>();
       CallReader reader = new CallReader(options.reading(), where);
-      layer.path("inbound_nodes").forEach(node -> calls.add(reader.read(node)));
+      layer.path("inbound_nodes").forEach(node -> calls.add(counted(reader.read(node))));
       if (LayerObjects.className(layer).equals("InputLayer") && calls.isEmpty()) {
         calls.add(new LayerCalled(List.of(), List.of(), false, Set.of()));
       }
@@ -177,6 +182,31 @@ final class GraphReader {
 
   private List<SymbolicTensor> tensors(String name) {
     JsonNode places = options.json(name);
-    return TensorRef.all(options.place(name), places).stream().map(this::tensor).toList();
+    return TensorRef.all(options.place(name), places).stream()
+        .map(ref -> isFunctional(ref.layer()) ? ref.oneCallEarlier() : ref)
+        .map(this::tensor)
+        .toList();
+  }
+
+  /**
+   * In the places of inputs and outputs, the calls of a model begin at 1: the first is the one that
+   * it was made by.
+   */
+  private boolean isFunctional(String layer) {
+    String className = classNames.getOrDefault(layer, "");
+    boolean functional = className.equals("Functional") || className.equals("Model");
+    return functional || (options.reading().keras2() && className.equals("Sequential"));
+  }
+
+  /** In Keras 2 they begin at 1 everywhere. */
+  private LayerCalled counted(LayerCalled call) {
+    if (!options.reading().keras2()) {
+      return call;
+    }
+    List<TensorRef> tensors =
+        call.tensors().stream()
+            .map(ref -> isFunctional(ref.layer()) ? ref.oneCallEarlier() : ref)
+            .toList();
+    return new LayerCalled(tensors, call.masks(), call.hasStates(), call.flags());
   }
 }

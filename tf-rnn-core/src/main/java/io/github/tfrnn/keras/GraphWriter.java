@@ -44,9 +44,9 @@ final class GraphWriter {
     return inputs > 1 && !(layer instanceof MultiHeadAttention);
   }
 
-  /** Returns an output of a node: the layer's name, its call, its output. */
-  static JsonNode place(Node node, int output) {
-    return JsonNodeFactory.instance.arrayNode().add(node.name()).add(node.call()).add(output);
+  /** Returns an output of a call of a layer. */
+  static JsonNode place(String layer, int call, int output) {
+    return JsonNodeFactory.instance.arrayNode().add(layer).add(call).add(output);
   }
 
   private static ObjectNode tensor(Network network, Source source) {
@@ -63,7 +63,8 @@ final class GraphWriter {
       }
     }
     config.put("dtype", "float32");
-    config.set("keras_history", place(network.nodes().get(source.node()), source.output()));
+    Node from = network.nodes().get(source.node());
+    config.set("keras_history", place(from.name(), from.call(), source.output()));
     return tensor;
   }
 

@@ -52,6 +52,11 @@ record TensorRef(String layer, int call, int output) {
     return all;
   }
 
+  /** Returns the same of the call before; of the first call, where there is none. */
+  TensorRef oneCallEarlier() {
+    return new TensorRef(layer, Math.max(0, call - 1), output);
+  }
+
   @Override
   public String toString() {
     return "[\"%s\", %d, %d]".formatted(layer, call, output);
