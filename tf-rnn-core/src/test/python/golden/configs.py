@@ -15,7 +15,7 @@ def stack(keras):
     L, R, C, I = keras.layers, keras.regularizers, keras.constraints, keras.initializers
     model = keras.Sequential(
         [
-            L.Input(shape=(6, 4)),
+            L.Input(shape=(6, 4), name="rows"),
             L.Masking(0.5),
             L.LSTM(
                 3,
@@ -64,7 +64,7 @@ def wired(keras):
     sequence, hidden, carry = L.LSTM(4, return_sequences=True, return_state=True, name="encoder")(embedded)
     decoded = L.LSTM(4, return_sequences=True, name="decoder")(sequence, initial_state=[hidden, carry])
     shared = L.Dense(4, activation="tanh", name="shared")
-    within = keras.Sequential([L.Input(shape=(4,)), L.Dense(4, name="first")], name="within")
+    within = keras.Sequential([L.Input(shape=(4,), name="states"), L.Dense(4, name="first")], name="within")
     sum_ = L.Add(name="add")([shared(rows), shared(hidden), within(carry)])
     attended = L.MultiHeadAttention(2, 3, name="attention")(decoded, sequence)
     pooled = L.GlobalMaxPooling1D(name="pooling")(attended)

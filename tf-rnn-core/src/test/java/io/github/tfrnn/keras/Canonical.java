@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Set;
@@ -14,13 +15,17 @@ final class Canonical {
 
   /**
    * Left out: how the model was built; where Python finds a class; seeds; masks, and what a call
-   * was made in, with the operations that masks are made by.
+   * was made in, with the operations that masks are made by; losses, which may be words (they are
+   * compared elsewhere).
    */
   private static final Set<String> PLUMBING =
-      Set.of("build_config", "registered_name", "module", "seed", "mask", "training");
+      Set.of("build_config", "registered_name", "module", "seed", "mask", "training",
+          "compile_config");
 
   /** Names of cells and of layers within wrappers are left out too. */
   private static final Set<String> NESTED = Set.of("layer", "backward_layer", "cell", "cells");
+
+  private static final Set<String> AXES = Set.of("axis", "axes");
 
   static JsonNode of(JsonNode json) {
     return of(json, false);
@@ -44,7 +49,11 @@ final class Canonical {
         (key, value) -> {
           boolean ofData =
               key.equals("dtype") && (json.has("batch_shape") || json.has("keras_history"));
-          if (!PLUMBING.contains(key) && !ofData && !(nested && key.equals("name"))) {
+          if (key.equals("dtype") && !ofData) {
+            made.set(key, policy(json, value));
+          } else if (AXES.contains(key) && isAlike(value)) {
+            made.set(key, of(value.get(0)));
+          } else if (!PLUMBING.contains(key) && !ofData && !(nested && key.equals("name"))) {
             made.set(key, of(value, NESTED.contains(key) || (nested && key.equals("config"))));
           }
         });
@@ -58,6 +67,23 @@ final class Canonical {
       }
     }
     return made;
+  }
+
+  /** As a word; that of an activation changes nothing. */
+  private static JsonNode policy(JsonNode layer, JsonNode value) {
+    boolean activation = layer.has("activation") && !layer.has("units");
+    JsonNode name = value.path("config").path("name");
+    return activation ? NullNode.getInstance() : name.isTextual() ? name : value;
+  }
+
+  /** Whether a list says no more than its first entry. */
+  private static boolean isAlike(JsonNode list) {
+    for (JsonNode entry : list) {
+      if (!entry.equals(list.get(0))) {
+        return false;
+      }
+    }
+    return list.isArray() && !list.isEmpty();
   }
 
   private static JsonNode list(JsonNode json, boolean nested) {
