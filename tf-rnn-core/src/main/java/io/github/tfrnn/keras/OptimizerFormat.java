@@ -26,9 +26,6 @@ final class OptimizerFormat {
           Clipping.Kind.VALUE, "clipvalue",
           Clipping.Kind.GLOBAL_NORM, "global_clipnorm");
 
-  /** Keras's names of optimizers that are not called as their classes are. */
-  private static final Map<String, String> NAMES = Map.of("RMSprop", "rmsprop");
-
   static Optimizer read(Place place, JsonNode json) {
     if (json.isTextual()) {
       return Located.in(
@@ -94,7 +91,7 @@ final class OptimizerFormat {
     ObjectNode config = (ObjectNode) json.get("config");
     OptimizerOptions options = optimizer.options();
     String className = json.get("class_name").textValue();
-    config.put("name", NAMES.getOrDefault(className, ClassNames.snakeCase(className)));
+    config.put("name", ClassNames.snakeCase(className));
     config.set(
         "learning_rate",
         options

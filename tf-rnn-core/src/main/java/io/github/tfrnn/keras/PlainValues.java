@@ -15,7 +15,7 @@ final class PlainValues {
         case "__tuple__" -> {
           return of(json.has("items") ? json.get("items") : json.path("config").path("value"));
         }
-        case "__numpy__" -> {
+        case "__numpy__", "__tensor__" -> {
           return of(json.path("config").path("value"));
         }
         default -> {

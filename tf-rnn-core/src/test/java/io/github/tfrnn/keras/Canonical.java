@@ -49,6 +49,9 @@ final class Canonical {
         (key, value) -> {
           boolean ofData =
               key.equals("dtype") && (json.has("batch_shape") || json.has("keras_history"));
+          if (key.equals("trainable") && value.asBoolean()) {
+            return; // the default, which a few layers do not write
+          }
           if (key.equals("dtype") && !ofData) {
             made.set(key, policy(json, value));
           } else if (AXES.contains(key) && isAlike(value)) {
