@@ -62,7 +62,8 @@ final class SimpleLayers {
                     SpatialDropout1D.class,
                     in -> SpatialDropout1D.of(in.required("rate", FLOAT)))
                 .begun("rate", FLOAT, SpatialDropout1D::rate)
-                .dropped("data_format", "noise_shape")),
+                .dropped("data_format", "noise_shape")
+                .notWritten("trainable")),
         seeded(
             TableFormat.of(
                     "GaussianNoise",

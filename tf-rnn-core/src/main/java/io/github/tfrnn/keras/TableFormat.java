@@ -118,6 +118,12 @@ final class TableFormat<T, B> implements ClassFormat<T> {
     return this;
   }
 
+  /** Leaves an option out that every layer has, but not the constructor of this one in Keras. */
+  TableFormat<T, B> notWritten(String name) {
+    writers.add((unused, to) -> to.config().remove(name));
+    return this;
+  }
+
   /** Refuses to write instances that have what Keras has not. */
   TableFormat<T, B> without(String option, Predicate<T> has) {
     writers.add(

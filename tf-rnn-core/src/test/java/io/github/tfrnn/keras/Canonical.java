@@ -31,7 +31,8 @@ final class Canonical {
     return of(json, false);
   }
 
-  private static JsonNode of(JsonNode json, boolean nested) {
+  private static JsonNode of(JsonNode told, boolean nested) {
+    JsonNode json = PlainValues.of(told);
     if (json.isNumber()) {
       return DoubleNode.valueOf((float) json.doubleValue());
     }

@@ -52,6 +52,7 @@ class ConfigGoldenTest {
     JsonNode config = config(NOW, file);
     KerasModel model = KerasArchitecture.read(config, CustomObjects.none());
     ObjectNode written = KerasArchitecture.write(model, CustomObjects.none());
+    LiveConfigs.keep("model_" + file, written);
     assertThat(Canonical.of(written).toPrettyString())
         .isEqualTo(Canonical.of(config).toPrettyString());
     assertThat(KerasArchitecture.read(written, CustomObjects.none())).isEqualTo(model);
