@@ -25,14 +25,17 @@ final class ActivationLayers {
   static List<ClassFormat<? extends Layer>> all() {
     return List.of(
         TableFormat.of("ReLU", ReLU.class, in -> ReLU.create())
-            .optional("max_value", FLOAT, ReLU::maxValue, (layer, value) -> layer.withMaxValue(value))
+            .optional(
+                "max_value", FLOAT, ReLU::maxValue, (layer, value) -> layer.withMaxValue(value))
             .number("negative_slope", ReLU::negativeSlope, ReLU::withNegativeSlope)
             .number("threshold", ReLU::threshold, ReLU::withThreshold),
         TableFormat.of(
                 "LeakyReLU",
                 LeakyReLU.class,
                 // Keras 2 says alpha
-                in -> LeakyReLU.of(in.or("negative_slope", FLOAT, in.or("alpha", FLOAT, DEFAULT_SLOPE))))
+                in ->
+                    LeakyReLU.of(
+                        in.or("negative_slope", FLOAT, in.or("alpha", FLOAT, DEFAULT_SLOPE))))
             .begun("negative_slope", FLOAT, LeakyReLU::negativeSlope),
         TableFormat.of("ELU", ELU.class, in -> ELU.of(in.or("alpha", FLOAT, 1f)))
             .begun("alpha", FLOAT, ELU::alpha),

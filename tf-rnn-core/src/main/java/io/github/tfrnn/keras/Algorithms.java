@@ -103,8 +103,7 @@ final class Algorithms {
                   .option("beta_1", DOUBLE, Lion::beta1, Lion::withBeta1)
                   .option("beta_2", DOUBLE, Lion::beta2, Lion::withBeta2),
               of("Adafactor", Adafactor.class, Adafactor::of)
-                  .option(
-                      "beta_2_decay", DOUBLE, Adafactor::beta2Decay, Adafactor::withBeta2Decay)
+                  .option("beta_2_decay", DOUBLE, Adafactor::beta2Decay, Adafactor::withBeta2Decay)
                   .option("epsilon_1", DOUBLE, Adafactor::epsilon1, Adafactor::withEpsilon1)
                   .option("epsilon_2", DOUBLE, Adafactor::epsilon2, Adafactor::withEpsilon2)
                   .option(
@@ -139,10 +138,7 @@ final class Algorithms {
         .option("epsilon", DOUBLE, Muon::epsilon, Muon.Builder::epsilon)
         .option("adam_lr_ratio", DOUBLE, Muon::adamLrRatio, Muon.Builder::adamLrRatio)
         .option(
-            "exclude_embeddings",
-            FLAG,
-            Muon::excludeEmbeddings,
-            Muon.Builder::excludeEmbeddings)
+            "exclude_embeddings", FLAG, Muon::excludeEmbeddings, Muon.Builder::excludeEmbeddings)
         .option(
             "exclude_layers",
             TEXTS,

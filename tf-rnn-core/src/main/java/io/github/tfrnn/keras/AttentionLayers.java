@@ -26,7 +26,12 @@ final class AttentionLayers {
       OptionFormats.word(Attention.ScoreMode.class);
 
   static List<ClassFormat<? extends Layer>> all() {
-    return List.of(attention(), additive(), multiHead(), groupQuery("GroupQueryAttention"), groupQuery("GroupedQueryAttention"));
+    return List.of(
+        attention(),
+        additive(),
+        multiHead(),
+        groupQuery("GroupQueryAttention"),
+        groupQuery("GroupedQueryAttention"));
   }
 
   private static ClassFormat<Attention> attention() {
@@ -41,7 +46,8 @@ final class AttentionLayers {
   }
 
   private static ClassFormat<AdditiveAttention> additive() {
-    return TableFormat.of("AdditiveAttention", AdditiveAttention.class, in -> AdditiveAttention.create())
+    return TableFormat.of(
+            "AdditiveAttention", AdditiveAttention.class, in -> AdditiveAttention.create())
         .option("use_scale", FLAG, AdditiveAttention::useScale, AdditiveAttention::withUseScale)
         .number("dropout", AdditiveAttention::dropout, AdditiveAttention::withDropout)
         .ignored("seed", NullNode.getInstance())
@@ -51,23 +57,73 @@ final class AttentionLayers {
   }
 
   private static ClassFormat<MultiHeadAttention> multiHead() {
-    return TableFormat.built("MultiHeadAttention", MultiHeadAttention.class, in -> MultiHeadAttention.builder(in.required("num_heads", INTEGER), in.required("key_dim", INTEGER)), MultiHeadAttention.Builder::build)
+    return TableFormat.built(
+            "MultiHeadAttention",
+            MultiHeadAttention.class,
+            in ->
+                MultiHeadAttention.builder(
+                    in.required("num_heads", INTEGER), in.required("key_dim", INTEGER)),
+            MultiHeadAttention.Builder::build)
         .begun("num_heads", INTEGER, MultiHeadAttention::numHeads)
         .begun("key_dim", INTEGER, MultiHeadAttention::keyDim)
-        .option("value_dim", INTEGER, MultiHeadAttention::valueDim, MultiHeadAttention.Builder::valueDim)
+        .option(
+            "value_dim",
+            INTEGER,
+            MultiHeadAttention::valueDim,
+            MultiHeadAttention.Builder::valueDim)
         .number("dropout", MultiHeadAttention::dropout, MultiHeadAttention.Builder::dropout)
         .option("use_bias", FLAG, MultiHeadAttention::useBias, MultiHeadAttention.Builder::useBias)
         .option("use_gate", FLAG, MultiHeadAttention::useGate, MultiHeadAttention.Builder::useGate)
-        .optional("output_shape", LONGS, layer -> ifAny(layer.outputShape()), (b, v) -> b.outputShape(Longs.toArray(v)))
-        .optional("attention_axes", INTEGERS, layer -> ifAny(layer.attentionAxes()), (b, v) -> b.attentionAxes(Ints.toArray(v)))
-        .optional("sliding_window", INTEGER, layer -> ifPositive(layer.slidingWindow()), MultiHeadAttention.Builder::slidingWindow)
-        .option("kernel_initializer", INITIALIZER, MultiHeadAttention::kernelInitializer, MultiHeadAttention.Builder::kernelInitializer)
-        .option("bias_initializer", INITIALIZER, MultiHeadAttention::biasInitializer, MultiHeadAttention.Builder::biasInitializer)
-        .optional("kernel_regularizer", REGULARIZER, MultiHeadAttention::kernelRegularizer, MultiHeadAttention.Builder::kernelRegularizer)
-        .optional("bias_regularizer", REGULARIZER, MultiHeadAttention::biasRegularizer, MultiHeadAttention.Builder::biasRegularizer)
-        .optional("activity_regularizer", REGULARIZER, MultiHeadAttention::activityRegularizer, MultiHeadAttention.Builder::activityRegularizer)
-        .optional("kernel_constraint", CONSTRAINT, MultiHeadAttention::kernelConstraint, MultiHeadAttention.Builder::kernelConstraint)
-        .optional("bias_constraint", CONSTRAINT, MultiHeadAttention::biasConstraint, MultiHeadAttention.Builder::biasConstraint)
+        .optional(
+            "output_shape",
+            LONGS,
+            layer -> ifAny(layer.outputShape()),
+            (b, v) -> b.outputShape(Longs.toArray(v)))
+        .optional(
+            "attention_axes",
+            INTEGERS,
+            layer -> ifAny(layer.attentionAxes()),
+            (b, v) -> b.attentionAxes(Ints.toArray(v)))
+        .optional(
+            "sliding_window",
+            INTEGER,
+            layer -> ifPositive(layer.slidingWindow()),
+            MultiHeadAttention.Builder::slidingWindow)
+        .option(
+            "kernel_initializer",
+            INITIALIZER,
+            MultiHeadAttention::kernelInitializer,
+            MultiHeadAttention.Builder::kernelInitializer)
+        .option(
+            "bias_initializer",
+            INITIALIZER,
+            MultiHeadAttention::biasInitializer,
+            MultiHeadAttention.Builder::biasInitializer)
+        .optional(
+            "kernel_regularizer",
+            REGULARIZER,
+            MultiHeadAttention::kernelRegularizer,
+            MultiHeadAttention.Builder::kernelRegularizer)
+        .optional(
+            "bias_regularizer",
+            REGULARIZER,
+            MultiHeadAttention::biasRegularizer,
+            MultiHeadAttention.Builder::biasRegularizer)
+        .optional(
+            "activity_regularizer",
+            REGULARIZER,
+            MultiHeadAttention::activityRegularizer,
+            MultiHeadAttention.Builder::activityRegularizer)
+        .optional(
+            "kernel_constraint",
+            CONSTRAINT,
+            MultiHeadAttention::kernelConstraint,
+            MultiHeadAttention.Builder::kernelConstraint)
+        .optional(
+            "bias_constraint",
+            CONSTRAINT,
+            MultiHeadAttention::biasConstraint,
+            MultiHeadAttention.Builder::biasConstraint)
         .ignored("seed", NullNode.getInstance())
         .dropped("flash_attention", "query_shape", "key_shape", "value_shape")
         .argument(CallArguments.CAUSAL, FLAG, MultiHeadAttention.Builder::useCausalMask)
@@ -75,21 +131,63 @@ final class AttentionLayers {
   }
 
   private static ClassFormat<GroupQueryAttention> groupQuery(String className) {
-    return TableFormat.built(className, GroupQueryAttention.class, in -> GroupQueryAttention.builder(in.required("head_dim", INTEGER), in.required("num_query_heads", INTEGER), in.required("num_key_value_heads", INTEGER)), GroupQueryAttention.Builder::build)
+    return TableFormat.built(
+            className,
+            GroupQueryAttention.class,
+            in ->
+                GroupQueryAttention.builder(
+                    in.required("head_dim", INTEGER),
+                    in.required("num_query_heads", INTEGER),
+                    in.required("num_key_value_heads", INTEGER)),
+            GroupQueryAttention.Builder::build)
         .begun("head_dim", INTEGER, GroupQueryAttention::headDim)
         .begun("num_query_heads", INTEGER, GroupQueryAttention::numQueryHeads)
         .begun("num_key_value_heads", INTEGER, GroupQueryAttention::numKeyValueHeads)
-        .option("use_bias", FLAG, GroupQueryAttention::useBias, GroupQueryAttention.Builder::useBias)
-        .option("use_gate", FLAG, GroupQueryAttention::useGate, GroupQueryAttention.Builder::useGate)
-        .optional("sliding_window", INTEGER, layer -> ifPositive(layer.slidingWindow()), GroupQueryAttention.Builder::slidingWindow)
+        .option(
+            "use_bias", FLAG, GroupQueryAttention::useBias, GroupQueryAttention.Builder::useBias)
+        .option(
+            "use_gate", FLAG, GroupQueryAttention::useGate, GroupQueryAttention.Builder::useGate)
+        .optional(
+            "sliding_window",
+            INTEGER,
+            layer -> ifPositive(layer.slidingWindow()),
+            GroupQueryAttention.Builder::slidingWindow)
         .number("dropout", GroupQueryAttention::dropout, GroupQueryAttention.Builder::dropout)
-        .option("kernel_initializer", INITIALIZER, GroupQueryAttention::kernelInitializer, GroupQueryAttention.Builder::kernelInitializer)
-        .option("bias_initializer", INITIALIZER, GroupQueryAttention::biasInitializer, GroupQueryAttention.Builder::biasInitializer)
-        .optional("kernel_regularizer", REGULARIZER, GroupQueryAttention::kernelRegularizer, GroupQueryAttention.Builder::kernelRegularizer)
-        .optional("bias_regularizer", REGULARIZER, GroupQueryAttention::biasRegularizer, GroupQueryAttention.Builder::biasRegularizer)
-        .optional("activity_regularizer", REGULARIZER, GroupQueryAttention::activityRegularizer, GroupQueryAttention.Builder::activityRegularizer)
-        .optional("kernel_constraint", CONSTRAINT, GroupQueryAttention::kernelConstraint, GroupQueryAttention.Builder::kernelConstraint)
-        .optional("bias_constraint", CONSTRAINT, GroupQueryAttention::biasConstraint, GroupQueryAttention.Builder::biasConstraint)
+        .option(
+            "kernel_initializer",
+            INITIALIZER,
+            GroupQueryAttention::kernelInitializer,
+            GroupQueryAttention.Builder::kernelInitializer)
+        .option(
+            "bias_initializer",
+            INITIALIZER,
+            GroupQueryAttention::biasInitializer,
+            GroupQueryAttention.Builder::biasInitializer)
+        .optional(
+            "kernel_regularizer",
+            REGULARIZER,
+            GroupQueryAttention::kernelRegularizer,
+            GroupQueryAttention.Builder::kernelRegularizer)
+        .optional(
+            "bias_regularizer",
+            REGULARIZER,
+            GroupQueryAttention::biasRegularizer,
+            GroupQueryAttention.Builder::biasRegularizer)
+        .optional(
+            "activity_regularizer",
+            REGULARIZER,
+            GroupQueryAttention::activityRegularizer,
+            GroupQueryAttention.Builder::activityRegularizer)
+        .optional(
+            "kernel_constraint",
+            CONSTRAINT,
+            GroupQueryAttention::kernelConstraint,
+            GroupQueryAttention.Builder::kernelConstraint)
+        .optional(
+            "bias_constraint",
+            CONSTRAINT,
+            GroupQueryAttention::biasConstraint,
+            GroupQueryAttention.Builder::biasConstraint)
         .ignored("seed", NullNode.getInstance())
         .dropped("flash_attention")
         .argument(CallArguments.CAUSAL, FLAG, GroupQueryAttention.Builder::useCausalMask)

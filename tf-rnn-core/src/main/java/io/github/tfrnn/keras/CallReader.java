@@ -61,8 +61,7 @@ final class CallReader {
     List<TensorRef> tensors = new ArrayList<>();
     JsonNode named = node.path(-1);
     for (JsonNode one : single ? List.of(node) : node) {
-      tensors.add(
-          TensorRef.of(one).orElseThrow(() -> place("inbound_nodes").notSupported(one)));
+      tensors.add(TensorRef.of(one).orElseThrow(() -> place("inbound_nodes").notSupported(one)));
       named = named.isMissingNode() ? one.path(3) : named;
     }
     return named(tensors, named);
@@ -100,8 +99,7 @@ final class CallReader {
   private List<TensorRef> tensors(String argument, JsonNode json) {
     if (json instanceof ObjectNode && json.path("class_name").asText().equals("__keras_tensor__")) {
       JsonNode history = json.path("config").path("keras_history");
-      return List.of(
-          TensorRef.of(history).orElseThrow(() -> place(argument).notSupported(json)));
+      return List.of(TensorRef.of(history).orElseThrow(() -> place(argument).notSupported(json)));
     }
     JsonNode plain = PlainValues.of(json);
     if (plain.isArray()) {

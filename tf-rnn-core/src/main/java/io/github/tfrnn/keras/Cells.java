@@ -47,7 +47,11 @@ final class Cells {
           "keras.layers",
           List.of(
               new CellFormat<>(
-                  "LSTMCell", LSTMCell.class, RecurrentLayers.lstm(), LSTMCell::of, LSTMCell::layer),
+                  "LSTMCell",
+                  LSTMCell.class,
+                  RecurrentLayers.lstm(),
+                  LSTMCell::of,
+                  LSTMCell::layer),
               new CellFormat<>(
                   "GRUCell", GRUCell.class, RecurrentLayers.gru(), GRUCell::of, GRUCell::layer),
               new CellFormat<>(
@@ -95,8 +99,7 @@ final class Cells {
             "%s, cell (%s)".formatted(place.object(), LayerObjects.className(json)),
             ConfigObject.config(place, json));
     if (custom.isPresent()) {
-      return Located.in(
-          options.where(), () -> custom.get().reader().apply(options.uncommon()));
+      return Located.in(options.where(), () -> custom.get().reader().apply(options.uncommon()));
     }
     ClassFormat<? extends RNNCell> format =
         TABLE

@@ -93,15 +93,13 @@ final class ClassTable<T> {
     ClassFormat<? extends T> format =
         named(className)
             .orElseThrow(
-                () ->
-                    place.notSupported(
-                        json, "there is no %s \"%s\"".formatted(kind, className)));
+                () -> place.notSupported(json, "there is no %s \"%s\"".formatted(kind, className)));
     return read(place, format, ConfigObject.config(place, json));
   }
 
   private T read(Place place, ClassFormat<? extends T> format, ObjectNode config) {
-    String where = "%s: option \"%s\" (%s)"
-        .formatted(place.object(), place.option(), format.className());
+    String where =
+        "%s: option \"%s\" (%s)".formatted(place.object(), place.option(), format.className());
     Options options = new Options(place.reading(), where, config);
     options.ignore("name");
     options.ignore("dtype");
@@ -116,8 +114,7 @@ final class ClassTable<T> {
 
   /** Returns the object that describes a value. */
   ObjectNode write(Writing writing, T value) {
-    ClassFormat<? extends T> format =
-        of(value).orElseThrow(() -> writing.cannotTell(kind, value));
+    ClassFormat<? extends T> format = of(value).orElseThrow(() -> writing.cannotTell(kind, value));
     ObjectNode config = JsonNodeFactory.instance.objectNode();
     writeOptions(format, value, new OptionWriter(writing, config));
     return ConfigObject.of(module, format.className(), config);

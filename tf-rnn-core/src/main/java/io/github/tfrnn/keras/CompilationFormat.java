@@ -81,8 +81,7 @@ final class CompilationFormat {
         "loss_weights",
         allOne
             ? NullNode.getInstance()
-            : oneOrList(
-                objectives.stream().map(o -> OptionFormats.json(o.weight())).toList()));
+            : oneOrList(objectives.stream().map(o -> OptionFormats.json(o.weight())).toList()));
     json.set("metrics", metrics(writing, objectives, metric -> !metric.takesSampleWeights()));
     json.set("weighted_metrics", metrics(writing, objectives, Metric::takesSampleWeights));
     return json.put("run_eagerly", false).put("steps_per_execution", 1).put("jit_compile", false);
@@ -104,9 +103,7 @@ final class CompilationFormat {
   }
 
   private static JsonNode oneOrList(List<JsonNode> values) {
-    return values.size() == 1
-        ? values.get(0)
-        : JsonNodeFactory.instance.arrayNode().addAll(values);
+    return values.size() == 1 ? values.get(0) : JsonNodeFactory.instance.arrayNode().addAll(values);
   }
 
   private CompilationFormat() {}

@@ -30,21 +30,80 @@ final class ConfusionMetrics {
       OptionFormats.of(
           DOUBLES::read,
           values ->
-              values.size() == 1
-                  ? DoubleNode.valueOf(values.get(0))
-                  : DOUBLES.write(null, values));
+              values.size() == 1 ? DoubleNode.valueOf(values.get(0)) : DOUBLES.write(null, values));
 
   static List<ClassFormat<? extends Metric>> all() {
-    return List.of(TableFormat.of("Precision", Precision.class, in -> new Precision(thresholds(in), integer(in, "top_k"), integer(in, "class_id"))).begunOptional("thresholds", THRESHOLDS, metric -> ifAny(metric.thresholds())).begunOptional("top_k", INTEGER, metric -> boxed(metric.topK())).begunOptional("class_id", INTEGER, metric -> boxed(metric.classId())),
-        TableFormat.of("Recall", Recall.class, in -> new Recall(thresholds(in), integer(in, "top_k"), integer(in, "class_id"))).begunOptional("thresholds", THRESHOLDS, metric -> ifAny(metric.thresholds())).begunOptional("top_k", INTEGER, metric -> boxed(metric.topK())).begunOptional("class_id", INTEGER, metric -> boxed(metric.classId())),
-        TableFormat.of("TruePositives", TruePositives.class, in -> new TruePositives(thresholds(in))).begunOptional("thresholds", THRESHOLDS, metric -> ifAny(metric.thresholds())),
-        TableFormat.of("FalsePositives", FalsePositives.class, in -> new FalsePositives(thresholds(in))).begunOptional("thresholds", THRESHOLDS, metric -> ifAny(metric.thresholds())),
-        TableFormat.of("TrueNegatives", TrueNegatives.class, in -> new TrueNegatives(thresholds(in))).begunOptional("thresholds", THRESHOLDS, metric -> ifAny(metric.thresholds())),
-        TableFormat.of("FalseNegatives", FalseNegatives.class, in -> new FalseNegatives(thresholds(in))).begunOptional("thresholds", THRESHOLDS, metric -> ifAny(metric.thresholds())),
-        TableFormat.of("SensitivityAtSpecificity", SensitivityAtSpecificity.class, in -> new SensitivityAtSpecificity(in.required("specificity", DOUBLE), in.or("num_thresholds", INTEGER, THRESHOLD_COUNT), integer(in, "class_id"))).begunOptional("class_id", INTEGER, metric -> boxed(metric.classId())).begun("num_thresholds", INTEGER, SensitivityAtSpecificity::numThresholds).begun("specificity", DOUBLE, SensitivityAtSpecificity::specificity),
-        TableFormat.of("SpecificityAtSensitivity", SpecificityAtSensitivity.class, in -> new SpecificityAtSensitivity(in.required("sensitivity", DOUBLE), in.or("num_thresholds", INTEGER, THRESHOLD_COUNT), integer(in, "class_id"))).begunOptional("class_id", INTEGER, metric -> boxed(metric.classId())).begun("num_thresholds", INTEGER, SpecificityAtSensitivity::numThresholds).begun("sensitivity", DOUBLE, SpecificityAtSensitivity::sensitivity),
-        TableFormat.of("PrecisionAtRecall", PrecisionAtRecall.class, in -> new PrecisionAtRecall(in.required("recall", DOUBLE), in.or("num_thresholds", INTEGER, THRESHOLD_COUNT), integer(in, "class_id"))).begunOptional("class_id", INTEGER, metric -> boxed(metric.classId())).begun("num_thresholds", INTEGER, PrecisionAtRecall::numThresholds).begun("recall", DOUBLE, PrecisionAtRecall::recall),
-        TableFormat.of("RecallAtPrecision", RecallAtPrecision.class, in -> new RecallAtPrecision(in.required("precision", DOUBLE), in.or("num_thresholds", INTEGER, THRESHOLD_COUNT), integer(in, "class_id"))).begunOptional("class_id", INTEGER, metric -> boxed(metric.classId())).begun("num_thresholds", INTEGER, RecallAtPrecision::numThresholds).begun("precision", DOUBLE, RecallAtPrecision::precision));
+    return List.of(
+        TableFormat.of(
+                "Precision",
+                Precision.class,
+                in -> new Precision(thresholds(in), integer(in, "top_k"), integer(in, "class_id")))
+            .begunOptional("thresholds", THRESHOLDS, metric -> ifAny(metric.thresholds()))
+            .begunOptional("top_k", INTEGER, metric -> boxed(metric.topK()))
+            .begunOptional("class_id", INTEGER, metric -> boxed(metric.classId())),
+        TableFormat.of(
+                "Recall",
+                Recall.class,
+                in -> new Recall(thresholds(in), integer(in, "top_k"), integer(in, "class_id")))
+            .begunOptional("thresholds", THRESHOLDS, metric -> ifAny(metric.thresholds()))
+            .begunOptional("top_k", INTEGER, metric -> boxed(metric.topK()))
+            .begunOptional("class_id", INTEGER, metric -> boxed(metric.classId())),
+        TableFormat.of(
+                "TruePositives", TruePositives.class, in -> new TruePositives(thresholds(in)))
+            .begunOptional("thresholds", THRESHOLDS, metric -> ifAny(metric.thresholds())),
+        TableFormat.of(
+                "FalsePositives", FalsePositives.class, in -> new FalsePositives(thresholds(in)))
+            .begunOptional("thresholds", THRESHOLDS, metric -> ifAny(metric.thresholds())),
+        TableFormat.of(
+                "TrueNegatives", TrueNegatives.class, in -> new TrueNegatives(thresholds(in)))
+            .begunOptional("thresholds", THRESHOLDS, metric -> ifAny(metric.thresholds())),
+        TableFormat.of(
+                "FalseNegatives", FalseNegatives.class, in -> new FalseNegatives(thresholds(in)))
+            .begunOptional("thresholds", THRESHOLDS, metric -> ifAny(metric.thresholds())),
+        TableFormat.of(
+                "SensitivityAtSpecificity",
+                SensitivityAtSpecificity.class,
+                in ->
+                    new SensitivityAtSpecificity(
+                        in.required("specificity", DOUBLE),
+                        in.or("num_thresholds", INTEGER, THRESHOLD_COUNT),
+                        integer(in, "class_id")))
+            .begunOptional("class_id", INTEGER, metric -> boxed(metric.classId()))
+            .begun("num_thresholds", INTEGER, SensitivityAtSpecificity::numThresholds)
+            .begun("specificity", DOUBLE, SensitivityAtSpecificity::specificity),
+        TableFormat.of(
+                "SpecificityAtSensitivity",
+                SpecificityAtSensitivity.class,
+                in ->
+                    new SpecificityAtSensitivity(
+                        in.required("sensitivity", DOUBLE),
+                        in.or("num_thresholds", INTEGER, THRESHOLD_COUNT),
+                        integer(in, "class_id")))
+            .begunOptional("class_id", INTEGER, metric -> boxed(metric.classId()))
+            .begun("num_thresholds", INTEGER, SpecificityAtSensitivity::numThresholds)
+            .begun("sensitivity", DOUBLE, SpecificityAtSensitivity::sensitivity),
+        TableFormat.of(
+                "PrecisionAtRecall",
+                PrecisionAtRecall.class,
+                in ->
+                    new PrecisionAtRecall(
+                        in.required("recall", DOUBLE),
+                        in.or("num_thresholds", INTEGER, THRESHOLD_COUNT),
+                        integer(in, "class_id")))
+            .begunOptional("class_id", INTEGER, metric -> boxed(metric.classId()))
+            .begun("num_thresholds", INTEGER, PrecisionAtRecall::numThresholds)
+            .begun("recall", DOUBLE, PrecisionAtRecall::recall),
+        TableFormat.of(
+                "RecallAtPrecision",
+                RecallAtPrecision.class,
+                in ->
+                    new RecallAtPrecision(
+                        in.required("precision", DOUBLE),
+                        in.or("num_thresholds", INTEGER, THRESHOLD_COUNT),
+                        integer(in, "class_id")))
+            .begunOptional("class_id", INTEGER, metric -> boxed(metric.classId()))
+            .begun("num_thresholds", INTEGER, RecallAtPrecision::numThresholds)
+            .begun("precision", DOUBLE, RecallAtPrecision::precision));
   }
 
   private static List<Double> thresholds(Options in) {

@@ -81,8 +81,7 @@ public final class CustomObjects {
    */
   public <T extends Layer> CustomObjects withLayer(
       String className, Class<T> type, Function<ObjectNode, T> reader, Writer<T> writer) {
-    return new CustomObjects(
-        with(layers, new Entry<>(className, type, reader, writer)), cells);
+    return new CustomObjects(with(layers, new Entry<>(className, type, reader, writer)), cells);
   }
 
   /**
@@ -92,8 +91,7 @@ public final class CustomObjects {
    */
   public <T extends RNNCell> CustomObjects withCell(
       String className, Class<T> type, Function<ObjectNode, T> reader, Writer<T> writer) {
-    return new CustomObjects(
-        layers, with(cells, new Entry<>(className, type, reader, writer)));
+    return new CustomObjects(layers, with(cells, new Entry<>(className, type, reader, writer)));
   }
 
   private static <T> Map<String, Entry<? extends T>> with(

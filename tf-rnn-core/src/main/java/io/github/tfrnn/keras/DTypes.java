@@ -16,8 +16,22 @@ final class DTypes {
    * Keras's recipe of float32 for a model's last activation is met.
    */
   private static final Set<String> WITHOUT_PRODUCTS =
-      Set.of("Activation", "Softmax", "ReLU", "LeakyReLU", "ELU", "Dropout", "Masking", "Identity",
-          "Add", "Average", "Multiply", "Concatenate", "Flatten", "Reshape", "Permute");
+      Set.of(
+          "Activation",
+          "Softmax",
+          "ReLU",
+          "LeakyReLU",
+          "ELU",
+          "Dropout",
+          "Masking",
+          "Identity",
+          "Add",
+          "Average",
+          "Multiply",
+          "Concatenate",
+          "Flatten",
+          "Reshape",
+          "Permute");
 
   /**
    * Returns the policy of a layer; empty where it says none, or one that makes no difference.
@@ -42,18 +56,14 @@ final class DTypes {
   }
 
   private static String name(JsonNode json) {
-    return json.isTextual()
-        ? json.textValue()
-        : json.path("config").path("name").asText("");
+    return json.isTextual() ? json.textValue() : json.path("config").path("name").asText("");
   }
 
   static ObjectNode write(DTypePolicy policy) {
     return ConfigObject.of(
         "keras",
         "DTypePolicy",
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("name", policy.name().toLowerCase(Locale.ROOT)));
+        JsonNodeFactory.instance.objectNode().put("name", policy.name().toLowerCase(Locale.ROOT)));
   }
 
   private DTypes() {}

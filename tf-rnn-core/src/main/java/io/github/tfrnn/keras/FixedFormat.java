@@ -10,7 +10,8 @@ import java.util.Map;
  * @param value what it is here
  * @param options of Keras that have one value here
  */
-record FixedFormat<T>(String className, T value, Map<String, JsonNode> options) implements ClassFormat<T> {
+record FixedFormat<T>(String className, T value, Map<String, JsonNode> options)
+    implements ClassFormat<T> {
 
   static <T> FixedFormat<T> of(String className, T value) {
     return new FixedFormat<>(className, value, Map.of());

@@ -51,7 +51,9 @@ record FunctionalFormat(String className) implements ClassFormat<Network> {
     layers.values().forEach(list::add);
     to.put("layers", list);
     List<JsonNode> inputs =
-        network.inputs().stream().map(node -> GraphWriter.place(node.name(), node.call(), 0)).toList();
+        network.inputs().stream()
+            .map(node -> GraphWriter.place(node.name(), node.call(), 0))
+            .toList();
     List<JsonNode> outputs =
         network.outputs().stream()
             .map(source -> output(network.nodes().get(source.node()), source.output()))
@@ -68,8 +70,6 @@ record FunctionalFormat(String className) implements ClassFormat<Network> {
 
   /** One place is told alone. */
   private static JsonNode places(List<JsonNode> places) {
-    return places.size() == 1
-        ? places.get(0)
-        : JsonNodeFactory.instance.arrayNode().addAll(places);
+    return places.size() == 1 ? places.get(0) : JsonNodeFactory.instance.arrayNode().addAll(places);
   }
 }

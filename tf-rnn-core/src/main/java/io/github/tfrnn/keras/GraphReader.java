@@ -174,8 +174,7 @@ final class GraphReader {
             ? made.get(ref.layer()).get(ref.call())
             : List.of();
     if (ref.output() >= outputs.size()) {
-      throw new ConfigurationException(
-          "%s: there is no tensor %s".formatted(options.where(), ref));
+      throw new ConfigurationException("%s: there is no tensor %s".formatted(options.where(), ref));
     }
     return outputs.get(ref.output());
   }

@@ -50,8 +50,7 @@ final class GraphWriter {
   }
 
   private static ObjectNode tensor(Network network, Source source) {
-    ObjectNode tensor =
-        JsonNodeFactory.instance.objectNode().put("class_name", "__keras_tensor__");
+    ObjectNode tensor = JsonNodeFactory.instance.objectNode().put("class_name", "__keras_tensor__");
     ObjectNode config = tensor.putObject("config");
     Shape shape = network.shape(source);
     ArrayNode sizes = config.putArray("shape");

@@ -49,7 +49,8 @@ final class Initializers {
                   .when(constant -> constant.value() == 0),
               TableFormat.of("Ones", Constant.class, in -> Constant.ones())
                   .when(constant -> constant.value() == 1),
-              TableFormat.of("Constant", Constant.class, in -> new Constant(in.or("value", FLOAT, 0f)))
+              TableFormat.of(
+                      "Constant", Constant.class, in -> new Constant(in.or("value", FLOAT, 0f)))
                   .begun("value", FLOAT, Constant::value),
               seeded(
                   TableFormat.of(
@@ -144,8 +145,7 @@ final class Initializers {
 
   /** Keras leaves the gain out, but takes it. */
   private static TableFormat<Identity, Identity> identity(String className) {
-    return TableFormat.of(
-            className, Identity.class, in -> new Identity(in.or("gain", FLOAT, 1f)))
+    return TableFormat.of(className, Identity.class, in -> new Identity(in.or("gain", FLOAT, 1f)))
         .ifPresent(
             "gain",
             FLOAT,

@@ -115,9 +115,7 @@ public final class KerasArchitecture {
 
   /** The names of the outputs; none where they are not known yet, and there is one. */
   private static List<String> outputs(KerasModel model) {
-    return model.layers() instanceof Network network
-        ? network.outputNames()
-        : List.of();
+    return model.layers() instanceof Network network ? network.outputNames() : List.of();
   }
 
   /**

@@ -24,9 +24,7 @@ final class KnownStatistics {
             return all;
           },
           values ->
-              values.size() == 1
-                  ? OptionFormats.json(values.get(0))
-                  : FLOATS.write(null, values));
+              values.size() == 1 ? OptionFormats.json(values.get(0)) : FLOATS.write(null, values));
 
   static ClassFormat<Normalization> normalization() {
     return TableFormat.of("Normalization", Normalization.class, KnownStatistics::read)

@@ -21,9 +21,7 @@ final class LayerObjects {
   static Layer read(Reading reading, String within, JsonNode json) {
     Optional<String> name = name(json);
     Layer layer = unnamed(reading, within, json);
-    return name.isEmpty()
-        ? layer
-        : Located.in(where(within, json), () -> layer.named(name.get()));
+    return name.isEmpty() ? layer : Located.in(where(within, json), () -> layer.named(name.get()));
   }
 
   /** Returns a layer without its name, as layers within others are. */
@@ -50,7 +48,8 @@ final class LayerObjects {
     options.ignore("batch_input_shape");
     options.only("autocast", BooleanNode.TRUE);
     boolean frozen = isFrozen(options);
-    if (!(format instanceof InputFormat) && LayerFormats.MODELS.named(format.className()).isEmpty()) {
+    if (!(format instanceof InputFormat)
+        && LayerFormats.MODELS.named(format.className()).isEmpty()) {
       DTypes.read(options, format.className()).ifPresent(p -> reading.policy(where, p));
     }
     options.ignore("dtype");
@@ -138,7 +137,7 @@ final class LayerObjects {
     }
     throw new ConfigurationException(
         "%s: Keras has no such layer. If Python has the class too, register it with"
-            .formatted(writing.where())
+                .formatted(writing.where())
             + " CustomObjects.withLayer.");
   }
 

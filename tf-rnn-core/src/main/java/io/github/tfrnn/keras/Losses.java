@@ -115,9 +115,7 @@ final class Losses {
                       loss -> Optional.of(loss.delta()).filter(delta -> delta != 1),
                       (loss, delta) -> Huber.of(delta)),
               TableFormat.of(
-                      "CosineSimilarity",
-                      CosineSimilarity.class,
-                      in -> CosineSimilarity.standard())
+                      "CosineSimilarity", CosineSimilarity.class, in -> CosineSimilarity.standard())
                   .ifPresent(
                       "axis",
                       INTEGER,

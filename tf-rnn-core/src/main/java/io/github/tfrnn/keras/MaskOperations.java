@@ -20,8 +20,22 @@ final class MaskOperations {
 
   /** What Keras makes of the masks of several inputs, of several axes, of parts. */
   private static final Set<String> KNOWN =
-      Set.of(COMPARISON, "Any", "All", "LogicalOr", "LogicalAnd", "Concatenate", "ExpandDims",
-          "Reshape", "Squeeze", "BroadcastTo", "Cast", "ConvertToTensor", "GetItem", "OnesLike", "Slice");
+      Set.of(
+          COMPARISON,
+          "Any",
+          "All",
+          "LogicalOr",
+          "LogicalAnd",
+          "Concatenate",
+          "ExpandDims",
+          "Reshape",
+          "Squeeze",
+          "BroadcastTo",
+          "Cast",
+          "ConvertToTensor",
+          "GetItem",
+          "OnesLike",
+          "Slice");
 
   private final Map<String, JsonNode> operations = new HashMap<>();
 

@@ -37,9 +37,7 @@ final class MergingLayers {
         TableFormat.of("Maximum", Maximum.class, in -> Maximum.create()),
         TableFormat.of("Minimum", Minimum.class, in -> Minimum.create()),
         TableFormat.of(
-                "Concatenate",
-                Concatenate.class,
-                in -> Concatenate.of(in.or("axis", INTEGER, -1)))
+                "Concatenate", Concatenate.class, in -> Concatenate.of(in.or("axis", INTEGER, -1)))
             .begun("axis", INTEGER, Concatenate::axis),
         TableFormat.of("Dot", Dot.class, MergingLayers::dot)
             .begun("axes", AXES_OF_BOTH, dot -> List.of(dot.axis(), dot.otherAxis()))

@@ -48,10 +48,7 @@ final class Metrics {
     }
     ObjectNode json = TABLE.write(writing, plain);
     ObjectNode config =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("name", metric.name())
-            .put("dtype", "float32");
+        JsonNodeFactory.instance.objectNode().put("name", metric.name()).put("dtype", "float32");
     json.set("config", config.setAll((ObjectNode) json.get("config")));
     return json;
   }

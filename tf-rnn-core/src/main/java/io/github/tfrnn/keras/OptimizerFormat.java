@@ -40,9 +40,7 @@ final class OptimizerFormat {
                 () -> place.notSupported(json, "there is no optimizer \"" + className + "\""));
     Options in =
         new Options(
-            place.reading(),
-            "optimizer (" + className + ")",
-            ConfigObject.config(place, json));
+            place.reading(), "optimizer (" + className + ")", ConfigObject.config(place, json));
     return Located.in(
         in.where(),
         () -> {
@@ -56,8 +54,7 @@ final class OptimizerFormat {
     Optimizer optimizer = algorithm;
     JsonNode rate = in.json("learning_rate");
     if (rate.isObject()) {
-      optimizer =
-          optimizer.withLearningRate(Schedules.TABLE.read(in.place("learning_rate"), rate));
+      optimizer = optimizer.withLearningRate(Schedules.TABLE.read(in.place("learning_rate"), rate));
     }
     Optional<Double> decay = in.optional("weight_decay", DOUBLE);
     if (decay.isPresent()) {
@@ -67,15 +64,15 @@ final class OptimizerFormat {
       Optional<Double> limit = in.optional(clipping.getValue(), DOUBLE);
       if (limit.isPresent()) {
         optimizer =
-            optimizer.withOptions(
-                optimizer.options().withClipping(clipping.getKey(), limit.get()));
+            optimizer.withOptions(optimizer.options().withClipping(clipping.getKey(), limit.get()));
       }
     }
     double momentum = in.or("ema_momentum", DOUBLE, DEFAULT_MOMENTUM);
     Optional<Integer> overwrite = in.optional("ema_overwrite_frequency", INTEGER);
     if (in.flag("use_ema")) {
       optimizer = optimizer.withEma(momentum);
-      optimizer = overwrite.isPresent() ? optimizer.withEmaOverwriteFrequency(overwrite.get()) : optimizer;
+      optimizer =
+          overwrite.isPresent() ? optimizer.withEmaOverwriteFrequency(overwrite.get()) : optimizer;
     }
     Optional<Integer> batches = in.optional("gradient_accumulation_steps", INTEGER);
     if (batches.isPresent()) {
@@ -111,7 +108,8 @@ final class OptimizerFormat {
     CLIPPINGS.values().forEach(config::putNull);
     options
         .clipping()
-        .ifPresent(clip -> config.set(CLIPPINGS.get(clip.kind()), OptionFormats.json(clip.limit())));
+        .ifPresent(
+            clip -> config.set(CLIPPINGS.get(clip.kind()), OptionFormats.json(clip.limit())));
     config.put("use_ema", options.ema().isPresent());
     config.put("ema_momentum", options.ema().map(Ema::momentum).orElse(DEFAULT_MOMENTUM));
     OptionalInt overwrite =

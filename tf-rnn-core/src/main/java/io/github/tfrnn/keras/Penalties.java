@@ -33,10 +33,8 @@ final class Penalties {
                       in -> new L1L2(in.or("l1", FLOAT, 0f), in.or("l2", FLOAT, 0f)))
                   .begun("l1", FLOAT, L1L2::l1)
                   .begun("l2", FLOAT, L1L2::l2),
-              TableFormat.of(
-                  "L1", L1L2.class, in -> L1L2.l1(in.or("l1", FLOAT, DEFAULT_FACTOR))),
-              TableFormat.of(
-                  "L2", L1L2.class, in -> L1L2.l2(in.or("l2", FLOAT, DEFAULT_FACTOR))),
+              TableFormat.of("L1", L1L2.class, in -> L1L2.l1(in.or("l1", FLOAT, DEFAULT_FACTOR))),
+              TableFormat.of("L2", L1L2.class, in -> L1L2.l2(in.or("l2", FLOAT, DEFAULT_FACTOR))),
               TableFormat.of(
                       "OrthogonalRegularizer",
                       OrthogonalRegularizer.class,
@@ -59,8 +57,7 @@ final class Penalties {
                   .begun("max_value", FLOAT, MaxNorm::maxValue)
                   .begun("axis", AXES, MaxNorm::axes),
               TableFormat.of("NonNeg", NonNeg.class, in -> new NonNeg()),
-              TableFormat.of(
-                      "UnitNorm", UnitNorm.class, in -> UnitNorm.standard().along(axes(in)))
+              TableFormat.of("UnitNorm", UnitNorm.class, in -> UnitNorm.standard().along(axes(in)))
                   .begun("axis", AXES, UnitNorm::axes),
               TableFormat.of(
                       "MinMaxNorm",

@@ -59,7 +59,10 @@ record PerOutput(Place whole, JsonNode json, List<String> outputs) {
 
   private JsonNode of(int output) {
     if (isByName(json)) {
-      JsonNode one = outputs.isEmpty() && json.size() == 1 ? json.iterator().next() : json.get(outputs.isEmpty() ? "" : outputs.get(output));
+      JsonNode one =
+          outputs.isEmpty() && json.size() == 1
+              ? json.iterator().next()
+              : json.get(outputs.isEmpty() ? "" : outputs.get(output));
       return one == null ? NullNode.getInstance() : one;
     }
     if (!json.isArray() || outputs.size() <= 1) {

@@ -34,10 +34,7 @@ final class PoolingLayers {
             .option("strides", ONE_SIZE, MaxPooling1D::strides, MaxPooling1D::withStrides)
             .option("padding", PADDING, MaxPooling1D::padding, MaxPooling1D::withPadding)
             .option(
-                "data_format",
-                DATA_FORMAT,
-                MaxPooling1D::dataFormat,
-                MaxPooling1D::withDataFormat),
+                "data_format", DATA_FORMAT, MaxPooling1D::dataFormat, MaxPooling1D::withDataFormat),
         TableFormat.of(
                 "AveragePooling1D",
                 AveragePooling1D.class,
@@ -59,10 +56,7 @@ final class PoolingLayers {
                 (layer, sizes) -> layer.withStrides(sizes.get(0), sizes.get(1)))
             .option("padding", PADDING, MaxPooling2D::padding, MaxPooling2D::withPadding)
             .option(
-                "data_format",
-                DATA_FORMAT,
-                MaxPooling2D::dataFormat,
-                MaxPooling2D::withDataFormat),
+                "data_format", DATA_FORMAT, MaxPooling2D::dataFormat, MaxPooling2D::withDataFormat),
         TableFormat.of("AveragePooling2D", AveragePooling2D.class, PoolingLayers::averagePooling)
             .begun("pool_size", TWO_SIZES, AveragePooling2D::poolSize)
             .option(
@@ -76,8 +70,10 @@ final class PoolingLayers {
                 DATA_FORMAT,
                 AveragePooling2D::dataFormat,
                 AveragePooling2D::withDataFormat),
-        TableFormat.of("GlobalMaxPooling1D", GlobalMaxPooling1D.class, in -> GlobalMaxPooling1D.create())
-            .option("keepdims", FLAG, GlobalMaxPooling1D::keepDims, GlobalMaxPooling1D::withKeepDims)
+        TableFormat.of(
+                "GlobalMaxPooling1D", GlobalMaxPooling1D.class, in -> GlobalMaxPooling1D.create())
+            .option(
+                "keepdims", FLAG, GlobalMaxPooling1D::keepDims, GlobalMaxPooling1D::withKeepDims)
             .option(
                 "data_format",
                 DATA_FORMAT,
@@ -97,8 +93,10 @@ final class PoolingLayers {
                 DATA_FORMAT,
                 GlobalAveragePooling1D::dataFormat,
                 GlobalAveragePooling1D::withDataFormat),
-        TableFormat.of("GlobalMaxPooling2D", GlobalMaxPooling2D.class, in -> GlobalMaxPooling2D.create())
-            .option("keepdims", FLAG, GlobalMaxPooling2D::keepDims, GlobalMaxPooling2D::withKeepDims)
+        TableFormat.of(
+                "GlobalMaxPooling2D", GlobalMaxPooling2D.class, in -> GlobalMaxPooling2D.create())
+            .option(
+                "keepdims", FLAG, GlobalMaxPooling2D::keepDims, GlobalMaxPooling2D::withKeepDims)
             .option(
                 "data_format",
                 DATA_FORMAT,
@@ -118,7 +116,10 @@ final class PoolingLayers {
                 DATA_FORMAT,
                 GlobalAveragePooling2D::dataFormat,
                 GlobalAveragePooling2D::withDataFormat),
-        TableFormat.of("UpSampling1D", UpSampling1D.class, in -> UpSampling1D.of(in.or("size", INTEGER, 2)))
+        TableFormat.of(
+                "UpSampling1D",
+                UpSampling1D.class,
+                in -> UpSampling1D.of(in.or("size", INTEGER, 2)))
             .begun("size", INTEGER, UpSampling1D::size),
         TableFormat.of("Cropping1D", Cropping1D.class, PoolingLayers::cropping)
             .begun("cropping", TWO_SIZES, layer -> List.of(layer.left(), layer.right())),

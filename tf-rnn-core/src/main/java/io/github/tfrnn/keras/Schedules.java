@@ -100,8 +100,7 @@ final class Schedules {
                       CosineDecayRestarts.class,
                       in ->
                           CosineDecayRestarts.of(
-                              in.required(INITIAL, DOUBLE),
-                              in.required("first_decay_steps", LONG)))
+                              in.required(INITIAL, DOUBLE), in.required("first_decay_steps", LONG)))
                   .begun(INITIAL, DOUBLE, CosineDecayRestarts::initialLearningRate)
                   .begun("first_decay_steps", LONG, CosineDecayRestarts::firstDecaySteps)
                   .option("t_mul", DOUBLE, CosineDecayRestarts::tMul, CosineDecayRestarts::withTMul)

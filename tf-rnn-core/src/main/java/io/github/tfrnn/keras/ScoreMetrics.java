@@ -58,24 +58,90 @@ final class ScoreMetrics {
                   how == Average.MACRO ? "uniform_average" : "variance_weighted_average"));
 
   static List<ClassFormat<? extends Metric>> all() {
-    return List.of(TableFormat.of("BinaryAccuracy", BinaryAccuracy.class, in -> BinaryAccuracy.create()).number("threshold", BinaryAccuracy::threshold, BinaryAccuracy::withThreshold),
-        TableFormat.of("TopKCategoricalAccuracy", TopKCategoricalAccuracy.class, in -> new TopKCategoricalAccuracy(in.or("k", INTEGER, 5))).begun("k", INTEGER, TopKCategoricalAccuracy::k),
-        TableFormat.of("SparseTopKCategoricalAccuracy", SparseTopKCategoricalAccuracy.class, in -> new SparseTopKCategoricalAccuracy(in.or("k", INTEGER, 5))).begun("k", INTEGER, SparseTopKCategoricalAccuracy::k),
-        TableFormat.of("BinaryCrossentropy", BinaryCrossentropy.class, in -> new BinaryCrossentropy(in.flag("from_logits"), in.or("label_smoothing", FLOAT, 0f))).begun("from_logits", FLAG, BinaryCrossentropy::fromLogits).begun("label_smoothing", FLOAT, BinaryCrossentropy::labelSmoothing),
-        TableFormat.of("CategoricalCrossentropy", CategoricalCrossentropy.class, in -> new CategoricalCrossentropy(in.flag("from_logits"), in.or("label_smoothing", FLOAT, 0f))).begun("from_logits", FLAG, CategoricalCrossentropy::fromLogits).begun("label_smoothing", FLOAT, CategoricalCrossentropy::labelSmoothing).only("axis", LAST),
-        TableFormat.of("SparseCategoricalCrossentropy", SparseCategoricalCrossentropy.class, in -> new SparseCategoricalCrossentropy(in.flag("from_logits"), integer(in, "ignore_class"))).begun("from_logits", FLAG, SparseCategoricalCrossentropy::fromLogits).begunOptional("ignore_class", INTEGER, metric -> boxed(metric.ignoreClass())).only("axis", LAST),
-        TableFormat.of("F1Score", F1Score.class, in -> new F1Score(average(in), in.optional("threshold", DOUBLE))).begunOptional("average", AVERAGE, metric -> notNone(metric.average())).begunOptional("threshold", DOUBLE, F1Score::threshold),
-        TableFormat.of("FBetaScore", FBetaScore.class, in -> new FBetaScore(average(in), in.or("beta", DOUBLE, 1.0), in.optional("threshold", DOUBLE))).begunOptional("average", AVERAGE, metric -> notNone(metric.average())).begun("beta", DOUBLE, FBetaScore::beta).begunOptional("threshold", DOUBLE, FBetaScore::threshold),
-        TableFormat.of("R2Score", R2Score.class, in -> new R2Score(in.has("class_aggregation") ? in.optional("class_aggregation", AGGREGATION).orElse(Average.NONE) : Average.MACRO, in.or("num_regressors", INTEGER, 0))).begunOptional("class_aggregation", AGGREGATION, metric -> notNone(metric.classAggregation())).begun("num_regressors", INTEGER, R2Score::numRegressors),
+    return List.of(
+        TableFormat.of("BinaryAccuracy", BinaryAccuracy.class, in -> BinaryAccuracy.create())
+            .number("threshold", BinaryAccuracy::threshold, BinaryAccuracy::withThreshold),
+        TableFormat.of(
+                "TopKCategoricalAccuracy",
+                TopKCategoricalAccuracy.class,
+                in -> new TopKCategoricalAccuracy(in.or("k", INTEGER, 5)))
+            .begun("k", INTEGER, TopKCategoricalAccuracy::k),
+        TableFormat.of(
+                "SparseTopKCategoricalAccuracy",
+                SparseTopKCategoricalAccuracy.class,
+                in -> new SparseTopKCategoricalAccuracy(in.or("k", INTEGER, 5)))
+            .begun("k", INTEGER, SparseTopKCategoricalAccuracy::k),
+        TableFormat.of(
+                "BinaryCrossentropy",
+                BinaryCrossentropy.class,
+                in ->
+                    new BinaryCrossentropy(
+                        in.flag("from_logits"), in.or("label_smoothing", FLOAT, 0f)))
+            .begun("from_logits", FLAG, BinaryCrossentropy::fromLogits)
+            .begun("label_smoothing", FLOAT, BinaryCrossentropy::labelSmoothing),
+        TableFormat.of(
+                "CategoricalCrossentropy",
+                CategoricalCrossentropy.class,
+                in ->
+                    new CategoricalCrossentropy(
+                        in.flag("from_logits"), in.or("label_smoothing", FLOAT, 0f)))
+            .begun("from_logits", FLAG, CategoricalCrossentropy::fromLogits)
+            .begun("label_smoothing", FLOAT, CategoricalCrossentropy::labelSmoothing)
+            .only("axis", LAST),
+        TableFormat.of(
+                "SparseCategoricalCrossentropy",
+                SparseCategoricalCrossentropy.class,
+                in ->
+                    new SparseCategoricalCrossentropy(
+                        in.flag("from_logits"), integer(in, "ignore_class")))
+            .begun("from_logits", FLAG, SparseCategoricalCrossentropy::fromLogits)
+            .begunOptional("ignore_class", INTEGER, metric -> boxed(metric.ignoreClass()))
+            .only("axis", LAST),
+        TableFormat.of(
+                "F1Score",
+                F1Score.class,
+                in -> new F1Score(average(in), in.optional("threshold", DOUBLE)))
+            .begunOptional("average", AVERAGE, metric -> notNone(metric.average()))
+            .begunOptional("threshold", DOUBLE, F1Score::threshold),
+        TableFormat.of(
+                "FBetaScore",
+                FBetaScore.class,
+                in ->
+                    new FBetaScore(
+                        average(in), in.or("beta", DOUBLE, 1.0), in.optional("threshold", DOUBLE)))
+            .begunOptional("average", AVERAGE, metric -> notNone(metric.average()))
+            .begun("beta", DOUBLE, FBetaScore::beta)
+            .begunOptional("threshold", DOUBLE, FBetaScore::threshold),
+        TableFormat.of(
+                "R2Score",
+                R2Score.class,
+                in ->
+                    new R2Score(
+                        in.has("class_aggregation")
+                            ? in.optional("class_aggregation", AGGREGATION).orElse(Average.NONE)
+                            : Average.MACRO,
+                        in.or("num_regressors", INTEGER, 0)))
+            .begunOptional(
+                "class_aggregation", AGGREGATION, metric -> notNone(metric.classAggregation()))
+            .begun("num_regressors", INTEGER, R2Score::numRegressors),
         TableFormat.built("AUC", AUC.class, in -> AUC.builder(), AUC.Builder::build)
-.option("num_thresholds", INTEGER, AUC::numThresholds, AUC.Builder::numThresholds)
-.option("curve", CURVE, AUC::curve, AUC.Builder::curve)
-.option("summation_method", SUMMATION, AUC::summationMethod, AUC.Builder::summationMethod)
-.option("multi_label", FLAG, AUC::multiLabel, AUC.Builder::multiLabel)
-.ignored("num_labels", NullNode.getInstance())
-.optional("label_weights", DOUBLES, metric -> ifAny(metric.labelWeights()), (auc, values) -> auc.labelWeights(Doubles.toArray(values)))
-.option("from_logits", FLAG, AUC::fromLogits, AUC.Builder::fromLogits)
-.ifPresent("thresholds", DOUBLES, metric -> ifAny(metric.thresholds()), (auc, values) -> auc.thresholds(Doubles.toArray(values))),
+            .option("num_thresholds", INTEGER, AUC::numThresholds, AUC.Builder::numThresholds)
+            .option("curve", CURVE, AUC::curve, AUC.Builder::curve)
+            .option(
+                "summation_method", SUMMATION, AUC::summationMethod, AUC.Builder::summationMethod)
+            .option("multi_label", FLAG, AUC::multiLabel, AUC.Builder::multiLabel)
+            .ignored("num_labels", NullNode.getInstance())
+            .optional(
+                "label_weights",
+                DOUBLES,
+                metric -> ifAny(metric.labelWeights()),
+                (auc, values) -> auc.labelWeights(Doubles.toArray(values)))
+            .option("from_logits", FLAG, AUC::fromLogits, AUC.Builder::fromLogits)
+            .ifPresent(
+                "thresholds",
+                DOUBLES,
+                metric -> ifAny(metric.thresholds()),
+                (auc, values) -> auc.thresholds(Doubles.toArray(values))),
         FixedFormat.of("Accuracy", Metric.EXACT_ACCURACY),
         FixedFormat.of("CategoricalAccuracy", Metric.CATEGORICAL_ACCURACY),
         FixedFormat.of("SparseCategoricalAccuracy", Metric.SPARSE_CATEGORICAL_ACCURACY),

@@ -34,10 +34,7 @@ final class TableFormat<T, B> implements ClassFormat<T> {
   private Predicate<T> tells = value -> true;
 
   private TableFormat(
-      String className,
-      Class<? extends T> type,
-      Function<Options, B> begin,
-      Function<B, T> end) {
+      String className, Class<? extends T> type, Function<Options, B> begin, Function<B, T> end) {
     this.className = className;
     this.type = type;
     this.begin = begin;
@@ -110,8 +107,7 @@ final class TableFormat<T, B> implements ClassFormat<T> {
   }
 
   /** Adds an option that Keras takes as an argument of a call; see {@link CallArguments}. */
-  <V> TableFormat<T, B> argument(
-      String name, OptionFormat<V> format, BiFunction<B, V, B> set) {
+  <V> TableFormat<T, B> argument(String name, OptionFormat<V> format, BiFunction<B, V, B> set) {
     readers.add(
         (from, builder) ->
             from.optional(name, format).map(v -> set.apply(builder, v)).orElse(builder));

@@ -28,8 +28,7 @@ record TensorRef(String layer, int call, int output) {
             && json.get(2).intValue() >= 0;
     return isOne
         ? Optional.of(
-            new TensorRef(
-                json.get(0).textValue(), json.get(1).intValue(), json.get(2).intValue()))
+            new TensorRef(json.get(0).textValue(), json.get(1).intValue(), json.get(2).intValue()))
         : Optional.empty();
   }
 

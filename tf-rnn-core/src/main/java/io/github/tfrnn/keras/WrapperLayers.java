@@ -45,7 +45,10 @@ final class WrapperLayers {
 
   private static ClassFormat<RNN> rnn() {
     return TableFormat.built(
-            "RNN", RNN.class, in -> RNN.builder(in.required("cell", Cells.CELL)), RNN.Builder::build)
+            "RNN",
+            RNN.class,
+            in -> RNN.builder(in.required("cell", Cells.CELL)),
+            RNN.Builder::build)
         .begun("cell", Cells.CELL, RNN::cell)
         .ifPresent(
             "activity_regularizer",
@@ -58,10 +61,7 @@ final class WrapperLayers {
         .option("stateful", FLAG, RNN::stateful, RNN.Builder::stateful)
         .with(RecurrentLayers::run)
         .option(
-            "zero_output_for_mask",
-            FLAG,
-            RNN::zeroOutputForMask,
-            RNN.Builder::zeroOutputForMask);
+            "zero_output_for_mask", FLAG, RNN::zeroOutputForMask, RNN.Builder::zeroOutputForMask);
   }
 
   /** Both directions, each a layer of its own in a configuration. */

@@ -19,7 +19,13 @@ final class Canonical {
    * compared elsewhere).
    */
   private static final Set<String> PLUMBING =
-      Set.of("build_config", "registered_name", "module", "seed", "mask", "training",
+      Set.of(
+          "build_config",
+          "registered_name",
+          "module",
+          "seed",
+          "mask",
+          "training",
           "compile_config");
 
   /** Names of cells and of layers within wrappers are left out too. */

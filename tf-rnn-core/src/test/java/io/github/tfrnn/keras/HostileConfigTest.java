@@ -16,7 +16,9 @@ class HostileConfigTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private static String sequential(String layers) {
-    return "{\"class_name\": \"Sequential\", \"config\": {\"name\": \"m\", \"layers\": [" + layers + "]}}";
+    return "{\"class_name\": \"Sequential\", \"config\": {\"name\": \"m\", \"layers\": ["
+        + layers
+        + "]}}";
   }
 
   @ParameterizedTest

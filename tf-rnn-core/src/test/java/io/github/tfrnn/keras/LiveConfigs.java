@@ -11,7 +11,9 @@ final class LiveConfigs {
 
   private static final String FOLDER = System.getProperty("configs", "");
 
-  /** Keeps a configuration; those with classes of tests, which Keras does not have, are left out. */
+  /**
+   * Keeps a configuration; those with classes of tests, which Keras does not have, are left out.
+   */
   static void keep(String name, ObjectNode config) {
     if (FOLDER.isEmpty() || config.toString().contains("\"registered_name\":\"FastSlowCell\"")) {
       return;
@@ -19,8 +21,7 @@ final class LiveConfigs {
     try {
       Path folder = Files.createDirectories(Path.of(FOLDER));
       Files.writeString(
-          folder.resolve(name.replaceAll("[^A-Za-z0-9]+", "_") + ".json"),
-          config.toPrettyString());
+          folder.resolve(name.replaceAll("[^A-Za-z0-9]+", "_") + ".json"), config.toPrettyString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -34,8 +34,7 @@ class TrainingGoldenConfigsTest {
   private static List<JsonNode> all(String kind) {
     try {
       JsonNode file =
-          MAPPER.readTree(
-              TrainingGoldenConfigsTest.class.getResource("/golden/trainings.json"));
+          MAPPER.readTree(TrainingGoldenConfigsTest.class.getResource("/golden/trainings.json"));
       return StreamSupport.stream(file.get(kind).spliterator(), false).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -72,8 +71,7 @@ class TrainingGoldenConfigsTest {
     config.set(option, json);
     Compilation read = KerasArchitecture.readCompilation(config, model, CustomObjects.none());
     ObjectNode written =
-        KerasArchitecture.write(
-            model.withCompilation(Optional.of(read)), CustomObjects.none());
+        KerasArchitecture.write(model.withCompilation(Optional.of(read)), CustomObjects.none());
     LiveConfigs.keep(at + "_" + json.toString().hashCode(), written);
     JsonNode compile = written.get("compile_config");
     assertThat(Canonical.of(compile.get(at)).toPrettyString())

@@ -34,8 +34,7 @@ public record Setup(Optimizer optimizer, List<Goal> goals, boolean forEveryOutpu
 
   /** Returns a goal for each output, or the one for every output. */
   public static Setup of(Optimizer optimizer, List<Goal> goals) {
-    boolean forEveryOutput =
-        goals.size() == 1 && goals.get(0).output().equals(Goal.EVERY_OUTPUT);
+    boolean forEveryOutput = goals.size() == 1 && goals.get(0).output().equals(Goal.EVERY_OUTPUT);
     return new Setup(optimizer, goals, forEveryOutput);
   }
 
