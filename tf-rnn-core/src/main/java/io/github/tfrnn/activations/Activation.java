@@ -155,14 +155,6 @@ public interface Activation {
   Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x);
 
   /**
-   * Returns the name that {@link #of} takes for this activation; empty for those with parameters of
-   * their own and for those of users.
-   */
-  default Optional<String> kerasName() {
-    return Optional.empty();
-  }
-
-  /**
    * Returns the activation that Keras calls by this name.
    *
    * @param name such as {@code "relu"} or {@code "log_softmax"}
@@ -170,5 +162,13 @@ public interface Activation {
    */
   static Activation of(String name) {
     return StandardActivation.named(name);
+  }
+
+  /**
+   * Returns the name that {@link #of} takes for an activation; empty for those with parameters of
+   * their own and for those of users.
+   */
+  static Optional<String> nameOf(Activation activation) {
+    return StandardActivation.nameOf(activation);
   }
 }

@@ -4,7 +4,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import io.github.tfrnn.graph.Shapes;
 import java.util.List;
-import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
@@ -30,11 +29,6 @@ record GatedLinearUnit() implements ResizingActivation {
     int last = x.asOutput().shape().numDimensions() - 1;
     List<Output<TFloat32>> halves = tf.split(tf.constant(last), x, 2L).output();
     return tf.math.mul(halves.get(0), tf.math.sigmoid(halves.get(1)));
-  }
-
-  @Override
-  public Optional<String> kerasName() {
-    return Optional.of(toString());
   }
 
   @Override

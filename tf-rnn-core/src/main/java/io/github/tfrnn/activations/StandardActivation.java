@@ -53,13 +53,13 @@ enum StandardActivation implements Activation {
   }
 
   @Override
-  public Optional<String> kerasName() {
-    return Optional.of(toString());
-  }
-
-  @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  static Optional<String> nameOf(Activation activation) {
+    boolean named = activation instanceof StandardActivation || activation.equals(GLU);
+    return named ? Optional.of(activation.toString()) : Optional.empty();
   }
 
   static Activation named(String name) {

@@ -83,7 +83,7 @@ final class ActivationFormat implements OptionFormat<Activation> {
 
   @Override
   public JsonNode write(Writing writing, Activation activation) {
-    Optional<String> name = activation.kerasName();
+    Optional<String> name = Activation.nameOf(activation);
     if (name.isPresent()) {
       return TextNode.valueOf(name.get());
     }

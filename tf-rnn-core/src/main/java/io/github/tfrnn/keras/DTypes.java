@@ -41,7 +41,7 @@ final class DTypes {
   static Optional<DTypePolicy> read(Options options, String className) {
     JsonNode json = options.json("dtype");
     String name = name(json);
-    if (json.isNull() || name.equals("float32") && WITHOUT_PRODUCTS.contains(className)) {
+    if (json.isNull() || (name.equals("float32") && WITHOUT_PRODUCTS.contains(className))) {
       return Optional.empty();
     }
     return Optional.of(

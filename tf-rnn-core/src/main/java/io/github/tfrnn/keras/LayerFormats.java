@@ -15,11 +15,12 @@ final class LayerFormats {
           ActivationLayers.all(),
           PoolingLayers.all(),
           ConvolutionLayers.all(),
+          DepthwiseLayers.all(),
           NormalizationLayers.all(),
           MergingLayers.all(),
           AttentionLayers.all(),
           RecurrentLayers.all(),
-          List.of(new InputFormat()));
+          List.of(ConvolutionalLSTM.convLstm1d(), new InputFormat()));
 
   /** Layers with layers or cells within. */
   static final ClassTable<Layer> NESTING =

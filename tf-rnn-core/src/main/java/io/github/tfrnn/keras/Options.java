@@ -66,7 +66,7 @@ final class Options {
   /** Returns an option; empty where the default holds. */
   <V> Optional<V> optional(String name, OptionFormat<V> format) {
     JsonNode json = json(name);
-    boolean told = has(name) && (!json.isNull() || format.takesNull());
+    boolean told = has(name) && !(json.isNull() && !format.takesNull());
     return told ? Optional.of(format.read(place(name), json)) : Optional.empty();
   }
 
@@ -82,7 +82,7 @@ final class Options {
   void only(String name, JsonNode value) {
     JsonNode json = json(name);
     boolean same =
-        json.isNumber() && value.isNumber()
+        (json.isNumber() && value.isNumber())
             ? json.doubleValue() == value.doubleValue()
             : json.equals(value);
     if (!json.isNull() && !same) {

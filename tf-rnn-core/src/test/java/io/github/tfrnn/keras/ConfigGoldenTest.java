@@ -3,7 +3,6 @@ package io.github.tfrnn.keras;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tfrnn.models.Model;
 import java.io.IOException;
@@ -19,7 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Are configurations that Keras wrote read, and written as Keras writes them? */
 class ConfigGoldenTest {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String NOW = "/golden/configs";
   private static final String OLD = "/configs_of_old_keras";
 
@@ -42,13 +40,13 @@ class ConfigGoldenTest {
     }
   }
 
-  private static JsonNode config(String folder, String file) throws IOException {
-    return MAPPER.readTree(ConfigGoldenTest.class.getResource(folder + "/" + file)).get("config");
+  private static JsonNode config(String folder, String file) {
+    return Resources.json(folder + "/" + file).get("config");
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("configs")
-  void isWrittenAsKerasWritesIt(String file) throws IOException {
+  void isWrittenAsKerasWritesIt(String file) {
     JsonNode config = config(NOW, file);
     KerasModel model = KerasArchitecture.read(config, CustomObjects.none());
     ObjectNode written = KerasArchitecture.write(model, CustomObjects.none());
@@ -60,7 +58,7 @@ class ConfigGoldenTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("configs")
-  void becomesAModelOfTheSameConfiguration(String file) throws IOException {
+  void becomesAModelOfTheSameConfiguration(String file) {
     KerasModel read = KerasArchitecture.read(config(NOW, file), CustomObjects.none());
     try (Model model = read.toModel(1)) {
       assertThat(model.summary()).contains(read.name());
@@ -73,7 +71,7 @@ class ConfigGoldenTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("oldConfigs")
-  void meansTheSameInOldVersions(String file) throws IOException {
+  void meansTheSameInOldVersions(String file) {
     KerasModel old = KerasArchitecture.read(config(OLD, file), CustomObjects.none());
     String now = file.replaceAll("_[0-9.]+json", ".json");
     KerasModel read = KerasArchitecture.read(config(NOW, now), CustomObjects.none());

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tfrnn.training.Compilation;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -32,13 +30,8 @@ class TrainingGoldenConfigsTest {
   }
 
   private static List<JsonNode> all(String kind) {
-    try {
-      JsonNode file =
-          MAPPER.readTree(TrainingGoldenConfigsTest.class.getResource("/golden/trainings.json"));
-      return StreamSupport.stream(file.get(kind).spliterator(), false).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    JsonNode file = Resources.json("/golden/trainings.json");
+    return StreamSupport.stream(file.get(kind).spliterator(), false).toList();
   }
 
   @ParameterizedTest
