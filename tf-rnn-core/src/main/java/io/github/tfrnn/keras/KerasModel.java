@@ -16,7 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A model as a configuration of Keras describes it: layers and how they are wired, without weights.
- * Layers are named as in Keras. Immutable, equal by value.
+ * Layers that were read from a configuration have their names of Keras. Immutable, equal by value.
  *
  * @param name of the model
  * @param layers a {@link Stack} for Keras's Sequential, its Input first if it has one; a {@link

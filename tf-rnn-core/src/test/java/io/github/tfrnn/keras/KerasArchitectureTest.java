@@ -41,7 +41,9 @@ class KerasArchitectureTest {
   private static KerasModel again(Model model) {
     ObjectNode written = KerasArchitecture.write(model, KerasConfig.CUSTOM);
     LiveConfigs.keep("ours_" + model.name(), written);
-    return KerasArchitecture.read(written.toString(), KerasConfig.CUSTOM);
+    KerasModel read = KerasArchitecture.read(written.toString(), KerasConfig.CUSTOM);
+    assertThat(KerasArchitecture.write(read, KerasConfig.CUSTOM)).isEqualTo(written);
+    return read;
   }
 
   @Test
@@ -53,7 +55,7 @@ class KerasArchitectureTest {
             .layers(Input.of(5, 3), LSTM.of(4), Dense.of(2).named("head"))
             .build()) {
       model.compile(
-          Adam.of(0.01).withClipnorm(1).withLearningRate(ExponentialDecay.of(0.1, 10, 0.5)),
+          Adam.create().withClipnorm(1).withLearningRate(ExponentialDecay.of(0.1, 10, 0.5)),
           Loss.CATEGORICAL_CROSSENTROPY.reduced(Reduction.SUM),
           Metric.ACCURACY,
           AUC.create().named("area").weighted());
@@ -102,7 +104,14 @@ class KerasArchitectureTest {
               Objective.of("one", Huber.of(0.5)).weighted(0.5).metrics(Metric.of("mae")),
               Objective.of("within", Loss.MEAN_SQUARED_ERROR),
               Objective.of("attention", Loss.LOG_COSH).metrics(Metric.POISSON.weighted())));
-      assertThat(again(functional)).isEqualTo(KerasModel.of(functional));
+      KerasModel read = again(functional);
+      assertThat(((Network) read.layers()).outputNames())
+          .containsExactly("one", "within", "attention");
+      assertThat(read.compilation()).isEqualTo(functional.compilation());
+      try (Model made = read.toModel(1)) {
+        assertThat(made.network().outputShapes().toString())
+            .isEqualTo(functional.network().outputShapes().toString());
+      }
     }
   }
 
