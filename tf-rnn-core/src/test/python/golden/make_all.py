@@ -5,6 +5,7 @@ import shutil
 from golden import OUTPUT
 
 import callbacks
+import configs
 import constraints
 import datasets
 import initializers
@@ -36,7 +37,7 @@ if __name__ == "__main__":
     scripts += (layers_convolution, layers_normalization, layers_own)
     scripts += (losses, losses_all, losses_ctc, metrics, metrics_means, metrics_curves)
     scripts += (metrics_language, constraints, initializers, optimizers, schedules)
-    scripts += (training, datasets, callbacks, saved_models)
+    scripts += (training, datasets, callbacks, saved_models, configs)
     for script in scripts:
         script.main()
     files = [file for file in OUTPUT.rglob("*") if file.is_file()]

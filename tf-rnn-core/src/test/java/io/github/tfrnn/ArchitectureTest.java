@@ -44,7 +44,8 @@ class ArchitectureTest {
           Set.of("networks"),
           Set.of("saving"),
           Set.of("training", "serving"),
-          Set.of("models"));
+          Set.of("models"),
+          Set.of("keras"));
 
   private static final JavaClasses CORE =
       new ClassFileImporter()

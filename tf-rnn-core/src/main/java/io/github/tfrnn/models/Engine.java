@@ -14,9 +14,11 @@ import io.github.tfrnn.saving.ExportContents;
 import io.github.tfrnn.saving.ModelCard;
 import io.github.tfrnn.saving.SavedModelExport;
 import io.github.tfrnn.training.Callback;
+import io.github.tfrnn.training.Compilation;
 import io.github.tfrnn.training.Evaluation;
 import io.github.tfrnn.training.FitOptions;
 import io.github.tfrnn.training.History;
+import io.github.tfrnn.training.Objective;
 import io.github.tfrnn.training.Trainer;
 import io.github.tfrnn.training.internal.ArrayFeed;
 import io.github.tfrnn.training.internal.DatasetFeed;
@@ -233,6 +235,26 @@ final class Engine implements AutoCloseable {
     Program current = program(network);
     return Summary.of(
         options.name(), current.network(), current.weights(), current.executions(), style);
+  }
+
+  String name() {
+    return options.name();
+  }
+
+  DTypePolicy policy() {
+    return options.policy();
+  }
+
+  synchronized Optional<Compilation> compilation() {
+    return setup.map(
+        current ->
+            new Compilation(
+                current.optimizer(), current.goals().stream().map(Objective::of).toList()));
+  }
+
+  /** The network as it is built or as it was changed; empty if it is neither. */
+  synchronized Optional<Network> currentNetwork() {
+    return changed.or(() -> Optional.ofNullable(program).map(Program::network));
   }
 
   Network network(Supplier<Network> network) {

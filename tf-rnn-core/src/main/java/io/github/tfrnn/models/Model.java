@@ -5,6 +5,7 @@ import io.github.tfrnn.data.Examples;
 import io.github.tfrnn.data.Fields;
 import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.data.Rows;
+import io.github.tfrnn.graph.DTypePolicy;
 import io.github.tfrnn.layers.SymbolicTensor;
 import io.github.tfrnn.losses.Loss;
 import io.github.tfrnn.metrics.Metric;
@@ -13,6 +14,7 @@ import io.github.tfrnn.optimizers.Optimizer;
 import io.github.tfrnn.saving.Asset;
 import io.github.tfrnn.saving.WeightFile;
 import io.github.tfrnn.training.Callback;
+import io.github.tfrnn.training.Compilation;
 import io.github.tfrnn.training.Evaluation;
 import io.github.tfrnn.training.FitOptions;
 import io.github.tfrnn.training.History;
@@ -20,6 +22,7 @@ import io.github.tfrnn.training.Objective;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -55,6 +58,21 @@ public sealed interface Model extends AutoCloseable permits Sequential, Function
   static Functional of(List<SymbolicTensor> inputs, List<SymbolicTensor> outputs) {
     return Functional.builder(inputs, outputs).build();
   }
+
+  /** Returns the name that the summary shows. */
+  String name();
+
+  /** Returns the precision that the layers compute in. */
+  DTypePolicy dtypePolicy();
+
+  /** Returns what the model is compiled with; empty if it is not. */
+  Optional<Compilation> compilation();
+
+  /**
+   * Returns how the layers are wired, without building anything: as {@link #network}, but empty
+   * where the input shape is not known yet, and as {@link #setTrainable} left it.
+   */
+  Optional<Network> wiring();
 
   /**
    * Sets what the model is trained with: the same loss and metrics for every output. Compiling

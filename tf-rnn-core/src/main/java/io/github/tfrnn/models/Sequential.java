@@ -18,6 +18,7 @@ import io.github.tfrnn.networks.Network;
 import io.github.tfrnn.optimizers.Optimizer;
 import io.github.tfrnn.saving.Asset;
 import io.github.tfrnn.training.Callback;
+import io.github.tfrnn.training.Compilation;
 import io.github.tfrnn.training.Evaluation;
 import io.github.tfrnn.training.FitOptions;
 import io.github.tfrnn.training.History;
@@ -137,6 +138,33 @@ public final class Sequential implements Model {
       axes[1] = Shapes.UNKNOWN;
     }
     return Shape.of(axes);
+  }
+
+  @Override
+  public String name() {
+    return engine.name();
+  }
+
+  @Override
+  public DTypePolicy dtypePolicy() {
+    return engine.policy();
+  }
+
+  @Override
+  public Optional<Compilation> compilation() {
+    return engine.compilation();
+  }
+
+  @Override
+  public Optional<Network> wiring() {
+    return engine
+        .currentNetwork()
+        .or(() -> defaultInput().map(shape -> Network.chain(layers, shape)));
+  }
+
+  /** Returns the layers as they were given, an {@link Input} that begins them included. */
+  public List<Layer> layers() {
+    return layers;
   }
 
   @Override
