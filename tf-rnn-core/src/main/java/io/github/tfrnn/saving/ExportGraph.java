@@ -53,7 +53,8 @@ final class ExportGraph {
                 ? tf.withName(name)
                     .placeholderWithDefault(
                         transform.get().apply(tf, given.get(), initializers::add), shape)
-                : tf.withName(name).placeholder(spec.getValue().type().tensorClass(), Placeholder.shape(shape));
+                : tf.withName(name)
+                    .placeholder(spec.getValue().type().tensorClass(), Placeholder.shape(shape));
         inputs.put(name, input);
         signals.add(Signal.of(input, shape));
       }
@@ -114,7 +115,8 @@ final class ExportGraph {
     InputTransform transform = transforms.get(0);
     Network network = contents.network();
     checkArgument(
-        network.inputShapes().size() == 1 && !NetworkSpecs.inputNames(network).contains(transform.name()),
+        network.inputShapes().size() == 1
+            && !NetworkSpecs.inputNames(network).contains(transform.name()),
         "export: the signature \"%s\" is for models of one input of another name; this one has %s.",
         transform.name(),
         NetworkSpecs.inputNames(network));

@@ -71,9 +71,7 @@ public final class ExportedModel implements AutoCloseable {
       }
     }
     checkArgument(
-        isSavedModel(folder),
-        "%s is no exported model: it has no file saved_model.pb.",
-        folder);
+        isSavedModel(folder), "%s is no exported model: it has no file saved_model.pb.", folder);
     return new ExportedModel(folder, SavedModelSession.load(folder));
   }
 
@@ -109,8 +107,8 @@ public final class ExportedModel implements AutoCloseable {
    * Returns the outputs of a signature by name, in the order of their names.
    *
    * @param inputs by name
-   * @throws IllegalArgumentException if there is no such signature, a name is missing or unknown, or
-   *     a type, shape or value is none that the model takes
+   * @throws IllegalArgumentException if there is no such signature, a name is missing or unknown,
+   *     or a type, shape or value is none that the model takes
    * @throws IllegalStateException if the model is closed
    */
   public Map<String, TensorValue> run(String signature, Map<String, TensorValue> inputs) {
@@ -118,7 +116,10 @@ public final class ExportedModel implements AutoCloseable {
     asked.require(inputs);
     Map<String, TType> tensors = new LinkedHashMap<>();
     try {
-      asked.inputs().keySet().forEach(name -> tensors.put(name, NativeTensors.of(inputs.get(name))));
+      asked
+          .inputs()
+          .keySet()
+          .forEach(name -> tensors.put(name, NativeTensors.of(inputs.get(name))));
       Map<String, TensorValue> outputs = new LinkedHashMap<>();
       try (Result result = session.run("run", asked, List.copyOf(tensors.values()))) {
         for (String name : asked.outputs().keySet()) {

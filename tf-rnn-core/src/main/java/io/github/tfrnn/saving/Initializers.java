@@ -14,8 +14,8 @@ import org.tensorflow.proto.TensorInfo;
 /**
  * Operations that run when a model is loaded, such as those that fill tables.
  *
- * <p>TensorFlow looks for one of the name in a signature of its own; the exporter of TensorFlow Java
- * writes none, so it is added to the file.
+ * <p>TensorFlow looks for one of the name in a signature of its own; the exporter of TensorFlow
+ * Java writes none, so it is added to the file.
  */
 final class Initializers {
   private static final String KEY = "__saved_model_init_op"; // of the signature and its output

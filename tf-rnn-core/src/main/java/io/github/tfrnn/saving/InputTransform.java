@@ -28,6 +28,5 @@ public interface InputTransform {
    * @param initializers takes operations that must run once, when the model is loaded
    * @return the model's input
    */
-  Operand<? extends TType> apply(
-      Ops tf, Operand<? extends TType> given, Consumer<Op> initializers);
+  Operand<? extends TType> apply(Ops tf, Operand<? extends TType> given, Consumer<Op> initializers);
 }

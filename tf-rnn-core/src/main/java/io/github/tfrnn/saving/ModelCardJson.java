@@ -69,8 +69,7 @@ final class ModelCardJson {
     try {
       JsonNode root = MAPPER.readTree(json);
       int format = root.path("format").asInt();
-      checkArgument(
-          format == FORMAT, "the format is %s, this version reads %s", format, FORMAT);
+      checkArgument(format == FORMAT, "the format is %s, this version reads %s", format, FORMAT);
       List<String> labels = new ArrayList<>();
       root.path("labels").forEach(label -> labels.add(label.asText()));
       return new ModelCard(

@@ -21,7 +21,8 @@ final class NativeTensors {
     Shape shape = value.shape();
     return switch (value.type()) {
       case FLOAT32 -> TFloat32.tensorOf(shape, DataBuffers.of((float[]) value.flat(), true, false));
-      case FLOAT64 -> TFloat64.tensorOf(shape, DataBuffers.of((double[]) value.flat(), true, false));
+      case FLOAT64 ->
+          TFloat64.tensorOf(shape, DataBuffers.of((double[]) value.flat(), true, false));
       case INT32 -> TInt32.tensorOf(shape, DataBuffers.of((int[]) value.flat(), true, false));
       case INT64 -> TInt64.tensorOf(shape, DataBuffers.of((long[]) value.flat(), true, false));
       case BOOL -> TBool.tensorOf(shape, DataBuffers.of((boolean[]) value.flat(), true, false));

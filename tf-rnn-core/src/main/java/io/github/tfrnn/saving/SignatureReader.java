@@ -24,9 +24,7 @@ final class SignatureReader {
     }
     return Optional.of(
         new ModelSignature(
-            name,
-            specs(name, definition.getInputsMap()),
-            specs(name, definition.getOutputsMap())));
+            name, specs(name, definition.getInputsMap()), specs(name, definition.getOutputsMap())));
   }
 
   private static SortedMap<String, TensorSpec> specs(String signature, Map<String, TensorInfo> of) {

@@ -24,10 +24,10 @@ import java.util.stream.IntStream;
  * }</pre>
  *
  * <p>A request is one row or several; it is computed together with others whose rows have the same
- * shape. Sequences of unequal length are not mixed: pad them to a few lengths before. A request that
- * the signature does not take is refused at once; if a batch fails, each of its requests is computed
- * alone, so that one bad row fails its own request only. A model is to give each row its own output:
- * for stateful models this is not.
+ * shape. Sequences of unequal length are not mixed: pad them to a few lengths before. A request
+ * that the signature does not take is refused at once; if a batch fails, each of its requests is
+ * computed alone, so that one bad row fails its own request only. A model is to give each row its
+ * own output: for stateful models this is not.
  *
  * <p>Safe for use by any number of threads. Whoever starts one closes it, before the model.
  */
@@ -121,7 +121,8 @@ public final class BatchingPredictor implements Predictor, AutoCloseable {
   private static CancellationException interrupted(String what, InterruptedException cause) {
     Thread.currentThread().interrupt();
     CancellationException cancelled =
-        new CancellationException("predict: the thread was interrupted while it waited for " + what);
+        new CancellationException(
+            "predict: the thread was interrupted while it waited for " + what);
     cancelled.initCause(cause);
     return cancelled;
   }

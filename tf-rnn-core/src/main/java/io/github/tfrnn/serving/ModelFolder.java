@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
  * is told (to the log and the listener), and the old one goes on; it is tried again when its files
  * change. If the newest version is taken away, the one before it is loaded again.
  *
- * <p>{@link ReloadingModel} is the same for a model that answers through one signature. Safe for use
- * by any number of threads. Whoever opens it closes it.
+ * <p>{@link ReloadingModel} is the same for a model that answers through one signature. Safe for
+ * use by any number of threads. Whoever opens it closes it.
  *
  * @param <M> what a version is loaded as
  */
@@ -79,7 +79,8 @@ public final class ModelFolder<M extends AutoCloseable> implements AutoCloseable
   }
 
   /**
-   * Asks the version that answers now; it stays open meanwhile, even if a newer one takes its place.
+   * Asks the version that answers now; it stays open meanwhile, even if a newer one takes its
+   * place.
    *
    * @param request must not keep the model
    * @throws IllegalStateException if this is closed
@@ -134,8 +135,7 @@ public final class ModelFolder<M extends AutoCloseable> implements AutoCloseable
       refused = Optional.of(files);
       IllegalArgumentException reason =
           new IllegalArgumentException(
-              "%s, version %d cannot be used: %s"
-                  .formatted(folder.base(), version, e.getMessage()),
+              "%s, version %d cannot be used: %s".formatted(folder.base(), version, e.getMessage()),
               e);
       LOG.warn(
           "{}{}",

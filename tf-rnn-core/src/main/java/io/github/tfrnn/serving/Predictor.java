@@ -22,7 +22,9 @@ public interface Predictor {
    */
   Map<String, TensorValue> predict(Map<String, TensorValue> inputs);
 
-  /** Returns a predictor that asks a model's {@code serving_default}; the model stays the caller's. */
+  /**
+   * Returns a predictor that asks a model's {@code serving_default}; the model stays the caller's.
+   */
   static Predictor of(ExportedModel model) {
     return of(model, Signature.DEFAULT_KEY);
   }

@@ -18,9 +18,9 @@ import java.util.concurrent.atomic.AtomicReference;
  * Map<String, TensorValue> outputs = serving.predict(inputs);
  * }</pre>
  *
- * <p>A new version must take the same inputs as the one that answers (names, types, shapes) and give
- * outputs of the same names and types; and it must answer an example, which also warms it up. Else
- * it is refused, and the old one goes on; {@link ModelFolder} tells the rest.
+ * <p>A new version must take the same inputs as the one that answers (names, types, shapes) and
+ * give outputs of the same names and types; and it must answer an example, which also warms it up.
+ * Else it is refused, and the old one goes on; {@link ModelFolder} tells the rest.
  *
  * <p>Safe for use by any number of threads. Whoever opens it closes it, after a {@link
  * BatchingPredictor} before it.
@@ -90,8 +90,7 @@ public final class ReloadingModel implements Predictor, AutoCloseable {
   private static void warmUp(ExportedModel model, ModelSignature signature, ReloadOptions options) {
     try {
       var unused =
-          model.run(
-              signature.name(), options.example().orElseGet(() -> Examples.of(signature)));
+          model.run(signature.name(), options.example().orElseGet(() -> Examples.of(signature)));
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
           "it does not answer %s: %s"

@@ -42,7 +42,8 @@ record Request(
       TensorValue value = input.getValue();
       if (value.shape().isScalar()) {
         throw new IllegalArgumentException(
-            "predict: \"%s\" is a single value; a batch is made of rows.".formatted(input.getKey()));
+            "predict: \"%s\" is a single value; a batch is made of rows."
+                .formatted(input.getKey()));
       }
       if (value.rows() == 0 || (rows != -1 && rows != value.rows())) {
         throw new IllegalArgumentException(

@@ -15,8 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Requests that wait to be gathered into batches, those of one kind in one line.
  *
- * <p>A line is served when it fills a batch, or its first request has waited long enough; of several
- * such lines, the one whose first request came first.
+ * <p>A line is served when it fills a batch, or its first request has waited long enough; of
+ * several such lines, the one whose first request came first.
  */
 final class RequestQueue {
   private final BatchingOptions options;
@@ -59,7 +59,9 @@ final class RequestQueue {
     }
   }
 
-  /** Returns the next batch, of one kind; waits for it. Empty when the queue is closed and empty. */
+  /**
+   * Returns the next batch, of one kind; waits for it. Empty when the queue is closed and empty.
+   */
   List<Request> take() {
     lock.lock();
     try {
@@ -131,7 +133,8 @@ final class RequestQueue {
     return batch;
   }
 
-  @SuppressWarnings("EmptyCatch") // threads that take are nobody's to interrupt: close ends them
+  // Threads that take are nobody's to interrupt: close ends them. The caller loops.
+  @SuppressWarnings({"EmptyCatch", "WaitNotInLoop"})
   private void awaitNanos(long nanos) {
     try {
       work.await(nanos, TimeUnit.NANOSECONDS);

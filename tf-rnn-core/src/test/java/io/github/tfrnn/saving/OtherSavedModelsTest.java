@@ -43,8 +43,7 @@ class OtherSavedModelsTest {
           model.run("serve", Map.of("keras_tensor", TensorValue.of(Rows.of(ids)))).get("output_0");
       for (int row = 0; row < ids.length; row++) {
         assertThat(actual[row]).containsExactly(expected[row], within(1e-6f));
-        assertThat(run.slice(row, row + 1).floats())
-            .containsExactly(expected[row], within(1e-6f));
+        assertThat(run.slice(row, row + 1).floats()).containsExactly(expected[row], within(1e-6f));
       }
       assertThat(model.card()).isEmpty();
     }

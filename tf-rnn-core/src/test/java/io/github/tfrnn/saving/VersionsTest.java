@@ -14,8 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -94,8 +94,7 @@ class VersionsTest {
     }
   }
 
-  private static Map.Entry<String, TensorSpec> entry(
-      String name, ElementType type, Shape shape) {
+  private static Map.Entry<String, TensorSpec> entry(String name, ElementType type, Shape shape) {
     return Map.entry(name, new TensorSpec(type, shape));
   }
 
@@ -115,8 +114,7 @@ class VersionsTest {
                 Map.of(
                     "a", new TensorSpec(ElementType.STRING, Shape.unknown()),
                     "b", new TensorSpec(ElementType.INT64, Shape.of()))),
-            new TreeMap<>(
-                Map.of("c", new TensorSpec(ElementType.BOOL, Shape.of(-1, 3)))),
+            new TreeMap<>(Map.of("c", new TensorSpec(ElementType.BOOL, Shape.of(-1, 3)))),
             Optional.of(
                 new ModelCard.Training(
                     2, Map.of("loss", Double.NaN, "val_loss", Double.POSITIVE_INFINITY))),
@@ -125,7 +123,8 @@ class VersionsTest {
     assertThatThrownBy(() -> ModelCard.fromJson("here", "{\"format\": 2}".getBytes(UTF_8)))
         .isExactlyInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "here: the model card model.json cannot be read: the format is 2, this version reads 1");
+            "here: the model card model.json cannot be read: the format is 2, this version reads"
+                + " 1");
     assertThatThrownBy(() -> ModelCard.fromJson("here", "{".getBytes(UTF_8)))
         .isExactlyInstanceOf(IllegalArgumentException.class);
   }

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.ndarray.Shape;
 
 @Timeout(60)
+@SuppressWarnings({"try", "FutureReturnValueIgnored"}) // some are closed early, some answers unread
 class BatchingPredictorTest {
   private static final Duration LONG = Duration.ofMinutes(10);
 
@@ -46,8 +47,7 @@ class BatchingPredictorTest {
   @Test
   void computesAFullBatchAtOnceWithoutWaiting() {
     Doubling model = Doubling.create();
-    try (BatchingPredictor predictor =
-        start(model, BatchingOptions.maxBatch(3).maxWait(LONG))) {
+    try (BatchingPredictor predictor = start(model, BatchingOptions.maxBatch(3).maxWait(LONG))) {
       var one = predictor.submit(input(1, 2));
       var two = predictor.submit(Map.of("x", TensorValue.ofInts(new int[] {3, 4, 5, 6}, 2, 2)));
       assertThat(y(one)).containsExactly(2, 4);
@@ -89,8 +89,7 @@ class BatchingPredictorTest {
   @Test
   void failsOnlyTheRequestThatIsBad() {
     Doubling model = Doubling.create();
-    try (BatchingPredictor predictor =
-        start(model, BatchingOptions.maxBatch(4).maxWait(LONG))) {
+    try (BatchingPredictor predictor = start(model, BatchingOptions.maxBatch(4).maxWait(LONG))) {
       var good = predictor.submit(input(1));
       var bad = predictor.submit(input(13));
       assertThatThrownBy(() -> predictor.submit(Map.of("z", TensorValue.ofInts(new int[1], 1, 1))))
@@ -99,8 +98,7 @@ class BatchingPredictorTest {
       assertThatThrownBy(() -> predictor.submit(Map.of("x", TensorValue.ofInts(new int[1], 1))))
           .hasMessage("double, input \"x\": expected int32 [?, ?], got int32 [1].");
       assertThatThrownBy(() -> predictor.submit(Map.of("x", TensorValue.ofInts(new int[0], 0, 1))))
-          .hasMessage(
-              "predict: \"x\" has 0 rows; every input needs the same number, at least 1.");
+          .hasMessage("predict: \"x\" has 0 rows; every input needs the same number, at least 1.");
       assertThatThrownBy(() -> predictor.submit(Map.of("x", TensorValue.ofInts(new int[5], 5, 1))))
           .hasMessage("predict: 5 rows in one request; a batch has at most 4.");
       var three = predictor.submit(input(3));
@@ -295,8 +293,7 @@ class BatchingPredictorTest {
             return Map.of("sum", TensorValue.ofInts(new int[] {1}));
           }
         };
-    try (BatchingPredictor predictor =
-        BatchingPredictor.start(sum, BatchingOptions.maxBatch(2))) {
+    try (BatchingPredictor predictor = BatchingPredictor.start(sum, BatchingOptions.maxBatch(2))) {
       assertThatThrownBy(() -> predictor.predict(input(1)))
           .isExactlyInstanceOf(IllegalStateException.class)
           .hasMessageContaining("the output \"sum\" of 1 rows is int32 []");

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
+@SuppressWarnings("try") // some are closed before their block ends
 class ReloadingModelTest {
   private static final Map<String, TensorValue> INPUT =
       Map.of("inputs", TensorValue.ofInts(new int[] {1, 7, 3}, 1, 3));
@@ -229,8 +230,7 @@ class ReloadingModelTest {
         .containsExactly(
             "switched 1", "switched 2", "switched 3", "switched 4", "switched 5", "refused 6");
     assertThat(seen)
-        .allMatch(
-            row -> answers.stream().anyMatch(answer -> Math.abs(answer[0] - row[0]) < 1e-6));
+        .allMatch(row -> answers.stream().anyMatch(answer -> Math.abs(answer[0] - row[0]) < 1e-6));
   }
 
   private static void await(BooleanSupplier condition) throws InterruptedException {
@@ -278,7 +278,8 @@ class ReloadingModelTest {
       begun.await();
       Files.createDirectories(base.resolve("2"));
       assertThat(folder.reload()).isTrue();
-      assertThat((Path) folder.use(Closeable::folder)).isEqualTo(base.resolve("2"));
+      Path used = folder.use(Closeable::folder);
+      assertThat(used).isEqualTo(base.resolve("2"));
       assertThat(loaded.get(0).closed()).isFalse();
       goOn.countDown();
       assertThat(asked.get()).isFalse();

@@ -38,9 +38,7 @@ final class GraphPadding {
     Operand<TInt64> length = tf.gather(lengths, rows, tf.constant(0));
     Operand<TInt64> kept = tf.math.minimum(length, timesteps);
     Operand<TInt64> shifted =
-        options.truncating() == PadSide.PRE
-            ? tf.math.sub(place, tf.math.sub(length, kept))
-            : place;
+        options.truncating() == PadSide.PRE ? tf.math.sub(place, tf.math.sub(length, kept)) : place;
     Operand<TBool> stays =
         tf.math.logicalAnd(tf.math.greaterEqual(shifted, zero), tf.math.less(shifted, kept));
     Operand<TInt64> column =

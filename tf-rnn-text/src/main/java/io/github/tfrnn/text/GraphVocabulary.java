@@ -38,7 +38,10 @@ final class GraphVocabulary {
                 DataBuffers.ofObjects(known.keySet().toArray(String[]::new))),
             tf.constant(known.values().stream().mapToInt(Integer::intValue).toArray())));
     int unknown =
-        tokenizer.oovToken().map(token -> tokenizer.wordIndex().get(token)).orElse(WordIndex.UNKNOWN);
+        tokenizer
+            .oovToken()
+            .map(token -> tokenizer.wordIndex().get(token))
+            .orElse(WordIndex.UNKNOWN);
     Operand<TInt32> ids = tf.lookupTableFind(table, words.values(), tf.constant(unknown));
     RaggedRows<TInt32> found = words.with(ids);
     return unknown == WordIndex.UNKNOWN
@@ -64,7 +67,9 @@ final class GraphVocabulary {
     return known;
   }
 
-  /** In a process with several models, tables of one name are one table: so it tells the content. */
+  /**
+   * In a process with several models, tables of one name are one table: so it tells the content.
+   */
   private static String name(Map<String, Integer> words) {
     Hasher hasher = Hashing.sha256().newHasher();
     words.forEach(

@@ -60,20 +60,19 @@ final class GraphWords {
     Operand<TInt64> after = tf.math.add(size, one);
     Range<TInt64> each = tf.range(zero, after, one);
     Operand<TString> characters = tf.strings.unicodeEncode(decoded.charValues(), each, UTF_8);
-    // A row begins at each split but the first and the last: their sum up to a character is its row.
+    // A row begins at each split but the first and the last: their sum up to a character is its
+    // row.
     Operand<TInt64> count = count(tf, texts);
     Operand<TInt64> inner =
         tf.slice(
             decoded.rowSplits(),
             tf.constant(new long[] {1}),
-            tf.reshape(
-                tf.math.maximum(tf.math.sub(count, one), zero), tf.constant(new int[] {1})));
+            tf.reshape(tf.math.maximum(tf.math.sub(count, one), zero), tf.constant(new int[] {1})));
     Operand<TInt64> begins = tf.math.unsortedSegmentSum(tf.onesLike(inner), inner, after);
     Operand<TInt64> rows = tf.math.cumsum(begins, tf.constant(0));
     return new RaggedRows<>(
         characters,
-        tf.slice(
-            rows, tf.constant(new long[] {0}), tf.reshape(size, tf.constant(new int[] {1}))),
+        tf.slice(rows, tf.constant(new long[] {0}), tf.reshape(size, tf.constant(new int[] {1}))),
         count);
   }
 

@@ -87,8 +87,10 @@ public final class Pipeline implements AutoCloseable {
     return model;
   }
 
-  /** Returns the labels in the order of the model's classes; {@code "0"}, {@code "1"}, … if none
-   * were given. */
+  /**
+   * Returns the labels in the order of the model's classes; {@code "0"}, {@code "1"}, … if none
+   * were given.
+   */
   public List<String> labels() {
     return labels;
   }

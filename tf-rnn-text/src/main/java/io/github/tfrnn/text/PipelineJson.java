@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How sequences are brought to one length, as {@value #ASSET_NAME} among the assets, in the words of
- * Keras's {@code pad_sequences}; in the graph, the signature {@code text}.
+ * How sequences are brought to one length, as {@value #ASSET_NAME} among the assets, in the words
+ * of Keras's {@code pad_sequences}; in the graph, the signature for strings.
  */
 record PipelineJson(TextPreprocessing texts) implements Asset {
   static final String ASSET_NAME = "pipeline.json";
@@ -59,7 +59,11 @@ record PipelineJson(TextPreprocessing texts) implements Asset {
         Json.parse(ASSET_NAME, new String(model.asset(ASSET_NAME), StandardCharsets.UTF_8));
     int format = root.path("format").asInt();
     checkArgument(
-        format == FORMAT, "%s: the format is %s, this version reads %s", ASSET_NAME, format, FORMAT);
+        format == FORMAT,
+        "%s: the format is %s, this version reads %s",
+        ASSET_NAME,
+        format,
+        FORMAT);
     JsonNode maxlen = root.path("maxlen");
     JsonNode value = root.path("value");
     checkArgument(

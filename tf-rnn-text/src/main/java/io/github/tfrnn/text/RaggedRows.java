@@ -15,8 +15,7 @@ import org.tensorflow.types.family.TType;
  * @param rows the row of each value, {@code [values]}
  * @param count number of rows, empty ones among them; a scalar
  */
-record RaggedRows<T extends TType>(
-    Operand<T> values, Operand<TInt64> rows, Operand<TInt64> count) {
+record RaggedRows<T extends TType>(Operand<T> values, Operand<TInt64> rows, Operand<TInt64> count) {
 
   /** Returns the same rows of other values. */
   <U extends TType> RaggedRows<U> with(Operand<U> others) {

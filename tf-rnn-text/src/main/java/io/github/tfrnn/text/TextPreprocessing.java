@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How texts become the token ids of a model, and what its classes are called: all that has to travel
- * with a model for it to take texts.
+ * How texts become the token ids of a model, and what its classes are called: all that has to
+ * travel with a model for it to take texts.
  *
  * <pre>{@code
  * TextPreprocessing texts = TextPreprocessing.of(tokenizer, maxlen(100)).labels(labels);
@@ -20,10 +20,10 @@ import java.util.Optional;
  * }</pre>
  *
  * <p><b>Exported</b>, it is the assets {@code tokenizer.json} (Keras's format), {@code
- * pipeline.json} (the padding) and {@code labels.json}. Where TensorFlow's own operations can do the
- * same, the model also gets a signature {@code text}, which takes strings {@code [batch]} and gives
- * the model's outputs, in Java, in Python and in TensorFlow Serving; {@link #reasonAgainstSignature}
- * tells where they cannot.
+ * pipeline.json} (the padding) and {@code labels.json}. Where TensorFlow's own operations can do
+ * the same, the model also gets a signature {@code text}, which takes strings {@code [batch]} and
+ * gives the model's outputs, in Java, in Python and in TensorFlow Serving; {@link
+ * #reasonAgainstSignature} tells where they cannot.
  *
  * <p>Immutable as long as nobody fits the tokenizer; safe for use by any thread then.
  */
@@ -88,8 +88,8 @@ public final class TextPreprocessing {
   /**
    * Returns the ids of texts, padded.
    *
-   * <p>With {@link PadOptions#longest}, texts without any known word are one timestep of padding: no
-   * model takes sequences of none.
+   * <p>With {@link PadOptions#longest}, texts without any known word are one timestep of padding:
+   * no model takes sequences of none.
    *
    * @param texts at least one
    * @return {@code [texts, timesteps]}

@@ -5,7 +5,8 @@ final class Unicode {
 
   /** Returns whether a text has no lone surrogate. */
   static boolean isWellFormed(String text) {
-    return text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    return text.codePoints()
+        .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
   }
 
   private Unicode() {}

@@ -60,10 +60,7 @@ class PipelineTest {
     try (Pipeline pipeline = Pipeline.load(folder.resolve("model"))) {
       List<Prediction> predictions = pipeline.predict(TEXTS);
       TensorValue ofStrings =
-          pipeline
-              .model()
-              .run("text", Map.of("text", TensorValue.ofStrings(TEXTS)))
-              .get("outputs");
+          pipeline.model().run("text", Map.of("text", TensorValue.ofStrings(TEXTS))).get("outputs");
       for (int i = 0; i < TEXTS.size(); i++) {
         assertThat(ofStrings.slice(i, i + 1).floats()).containsExactly(expected[i], within(1e-6f));
         Map<String, Float> all = predictions.get(i).probabilities();
@@ -155,11 +152,13 @@ class PipelineTest {
       assertThatThrownBy(() -> fixed.export(folder.resolve("a"), texts.assets()))
           .isExactlyInstanceOf(IllegalArgumentException.class)
           .hasMessage(
-              "export: the model takes inputs int32 [?, 4], the signature \"text\" makes int32 [?, 5].");
+              "export: the model takes inputs int32 [?, 4], the signature \"text\" makes int32 [?,"
+                  + " 5].");
       assertThatThrownBy(() -> numbers.export(folder.resolve("a"), texts.assets()))
           .isExactlyInstanceOf(IllegalArgumentException.class)
           .hasMessage(
-              "export: the model takes inputs float32 [?, 4, 3], the signature \"text\" makes int32 [?, 5].");
+              "export: the model takes inputs float32 [?, 4, 3], the signature \"text\" makes int32"
+                  + " [?, 5].");
       three.export(folder.resolve("b"), texts.labels(LabelIndex.of(List.of("x", "y"))).assets());
       assertThatThrownBy(() -> Pipeline.load(folder.resolve("b")))
           .isExactlyInstanceOf(IllegalArgumentException.class)

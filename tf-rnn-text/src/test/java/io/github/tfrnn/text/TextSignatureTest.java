@@ -125,8 +125,8 @@ class TextSignatureTest {
   }
 
   /**
-   * What is no UTF-8 is read as Java reads it, with U+FFFD in its place; but for encoded surrogates,
-   * where TensorFlow does as Python: one for each byte.
+   * What is no UTF-8 is read as Java reads it, with U+FFFD in its place; but for encoded
+   * surrogates, where TensorFlow does as Python: one for each byte.
    */
   @Test
   void readsBrokenTextAsJavaDoes() {
