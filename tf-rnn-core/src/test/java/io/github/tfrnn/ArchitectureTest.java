@@ -39,11 +39,15 @@ class ArchitectureTest {
       List.of(
           Set.of("graph"),
           Set.of("activations", "initializers", "regularizers", "constraints", "data"),
-          Set.of("ops", "datasets"),
+          Set.of("ops", "datasets", "hdf5"),
           Set.of("layers", "losses", "metrics", "optimizers"),
           Set.of("networks"),
           Set.of("saving"),
+<<<<<<< HEAD
           Set.of("training", "serving"),
+=======
+          Set.of("training"),
+>>>>>>> 0829e25 (Read and write HDF5 files as trees)
           Set.of("models"),
           Set.of("keras"));
 
