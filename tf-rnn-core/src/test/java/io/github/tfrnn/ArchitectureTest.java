@@ -43,11 +43,7 @@ class ArchitectureTest {
           Set.of("layers", "losses", "metrics", "optimizers"),
           Set.of("networks"),
           Set.of("saving"),
-<<<<<<< HEAD
           Set.of("training", "serving"),
-=======
-          Set.of("training"),
->>>>>>> 0829e25 (Read and write HDF5 files as trees)
           Set.of("models"),
           Set.of("keras"));
 
