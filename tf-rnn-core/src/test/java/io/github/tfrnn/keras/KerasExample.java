@@ -66,7 +66,7 @@ record KerasExample(String model, JsonNode json) {
   static Model text() {
     return Sequential.seeded(
         7,
-        Embedding.builder(9, 3).maskZero(true).build().named("words"),
+        Embedding.builder(30, 3).maskZero(true).build().named("words"),
         LSTM.of(4).named("memory"),
         Dense.of(2, Activation.SOFTMAX).named("classes"));
   }
