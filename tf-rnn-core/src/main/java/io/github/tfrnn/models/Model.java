@@ -12,6 +12,7 @@ import io.github.tfrnn.metrics.Metric;
 import io.github.tfrnn.networks.Network;
 import io.github.tfrnn.optimizers.Optimizer;
 import io.github.tfrnn.saving.Asset;
+import io.github.tfrnn.saving.KerasWeights;
 import io.github.tfrnn.saving.OptimizerValues;
 import io.github.tfrnn.training.Callback;
 import io.github.tfrnn.training.Compilation;
@@ -407,6 +408,15 @@ public sealed interface Model extends AutoCloseable permits Sequential, Function
    */
   default void loadWeights(Path file) {
     ModelWeights.load(this, file);
+  }
+
+  /**
+   * Sets all weights to those of a file that was read, as {@link #loadWeights} does.
+   *
+   * @throws IllegalArgumentException if they are of another model; nothing has changed then
+   */
+  default void restore(KerasWeights weights) {
+    ModelWeights.load(this, weights, "restore");
   }
 
   /** Returns the table of layers, output shapes and parameters, as Keras prints it. */

@@ -13,8 +13,10 @@ import io.github.tfrnn.layers.StackedRNNCells;
 import io.github.tfrnn.layers.TimeDistributed;
 import io.github.tfrnn.layers.WeightSpec;
 import io.github.tfrnn.networks.BuiltNetwork;
+import io.github.tfrnn.networks.LayerNames;
 import io.github.tfrnn.networks.Network;
 import io.github.tfrnn.networks.Node;
+import io.github.tfrnn.networks.Stack;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -65,9 +67,27 @@ final class KerasPlaces {
     }
   }
 
+  /** Returns whether a layer is a model within a model. */
+  static boolean isModel(Layer layer) {
+    return layer.unwrapped() instanceof Network || layer.unwrapped() instanceof Stack;
+  }
+
   private void addNetwork(
       Network network, String path, String prefix, List<LayerWeight> weights) {
-    List<Node> layers = KerasLayerOrder.of(network);
+    addLayers(KerasLayerOrder.of(network), path, prefix, weights);
+  }
+
+  private static List<Node> chained(Stack stack) {
+    List<String> names = LayerNames.of(stack.layers());
+    List<Node> nodes = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      nodes.add(new Node(names.get(i), stack.layers().get(i), 0, List.of(), List.of()));
+    }
+    return nodes.stream().filter(node -> !node.isInput()).toList();
+  }
+
+  private void addLayers(
+      List<Node> layers, String path, String prefix, List<LayerWeight> weights) {
     List<String> names = groups.names(path, layers);
     for (int i = 0; i < names.size(); i++) {
       Node node = layers.get(i);
@@ -84,6 +104,9 @@ final class KerasPlaces {
     if (layer instanceof Network network) {
       places.add(new KerasPlace(path, name, List.of()));
       addNetwork(network, path + "/layers", prefix, weights);
+    } else if (layer instanceof Stack stack) {
+      places.add(new KerasPlace(path, name, List.of()));
+      addLayers(chained(stack), path + "/layers", prefix, weights);
     } else if (layer instanceof Bidirectional both) {
       places.add(new KerasPlace(path, name, List.of()));
       addInner(both.forward(), name, path + "/forward_layer", prefix + "forward/", weights);

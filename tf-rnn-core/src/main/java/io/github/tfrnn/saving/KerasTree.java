@@ -132,7 +132,7 @@ final class KerasTree {
                     .ifPresent(told -> byName.put(told, name));
               }
             });
-    List<String> names = byClass(path, group, layers);
+    List<String> names = byClass(group, layers);
     boolean allTold =
         IntStream.range(0, names.size())
             .filter(i -> group.group(names.get(i)).isPresent())
@@ -144,23 +144,19 @@ final class KerasTree {
             .toList();
   }
 
-  private static List<String> byClass(String path, Hdf5Group group, List<Node> layers) {
+  private static List<String> byClass(Hdf5Group group, List<Node> layers) {
     List<String> networks =
         group.children().keySet().stream().filter(name -> NETWORK.matcher(name).matches()).toList();
     Set<String> kinds = new TreeSet<>();
     networks.forEach(name -> kinds.add(name.replaceAll("_\\d+$", "")));
-    List<Node> models =
-        layers.stream().filter(node -> node.layer().unwrapped() instanceof Network).toList();
-    checkArgument(
-        models.size() <= 1 || kinds.size() <= 1,
-        "%s: models of the kinds %s lie in the model, and nothing tells which is which. Write the"
-            + " file with a newer Keras, which tells their names.",
-        path,
-        kinds);
-    String kind = kinds.isEmpty() ? "Functional" : kinds.iterator().next();
+    boolean oneKind = kinds.size() == 1; // it may be another than here: a chain is both
     return KerasNames.numbered(
         layers.stream()
-            .map(node -> models.contains(node) ? kind : KerasNames.className(node))
+            .map(
+                node ->
+                    oneKind && KerasPlaces.isModel(node.layer())
+                        ? kinds.iterator().next()
+                        : KerasNames.className(node))
             .toList());
   }
 }

@@ -74,6 +74,11 @@ public record KerasWeights(Hdf5Group root) {
         .toList();
   }
 
+  /** Returns the name of the group of the first layer of a class: {@code "simple_rnn"}. */
+  public static String groupName(String className) {
+    return KerasNames.snakeCase(className);
+  }
+
   /** Returns whether a file begins as HDF5 files do. */
   public static boolean looksLikeOne(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
