@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.hdf5.Hdf5Floats;
+import io.github.tfrnn.hdf5.Hdf5Group;
 import io.github.tfrnn.hdf5.Hdf5Integers;
 import io.github.tfrnn.hdf5.Hdf5Node;
 import java.util.ArrayList;
@@ -51,6 +52,9 @@ final class KerasOptimizer {
    */
   static OptimizerValues fromList(
       List<Hdf5Node> list, OptimizerValues like, List<String> weights, Order order) {
+    checkArgument(
+        list.stream().noneMatch(Hdf5Group.class::isInstance),
+        "among the optimizer's variables is a group");
     List<OptimizerValues.Variable> wanted = sorted(like, weights, order);
     int begin = list.size() - wanted.size();
     checkArgument(
@@ -68,19 +72,32 @@ final class KerasOptimizer {
     Map<String, OptimizerValues.Variable> found = new HashMap<>();
     for (int i = 0; i < wanted.size(); i++) {
       OptimizerValues.Variable variable = wanted.get(i);
+      FloatRows values = numbers(list.get(begin + i));
       checkArgument(
-          list.get(begin + i) instanceof Hdf5Floats floats
-              && floats.values().shape().equals(variable.values().shape()),
-          "variable %s of the optimizer does not go with %s %s",
+          values.shape().equals(variable.values().shape()),
+          "variable %s of the optimizer is %s, %s %s is expected",
           begin + i,
+          Shapes.toString(values.shape()),
           variable.name(),
           Shapes.toString(variable.values().shape()));
-      found.put(variable.name(), variable.with(((Hdf5Floats) list.get(begin + i)).values()));
+      found.put(variable.name(), variable.with(values));
     }
     return new OptimizerValues(
         ((Hdf5Integers) list.get(0)).values().get(0),
         rate,
         like.variables().stream().map(variable -> found.get(variable.name())).toList());
+  }
+
+  /** Adafactor has integers in place of what a vector does not need. */
+  private static FloatRows numbers(Hdf5Node node) {
+    if (!(node instanceof Hdf5Integers integers)) {
+      return ((Hdf5Floats) node).values();
+    }
+    float[] values = new float[integers.values().size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = integers.values().get(i);
+    }
+    return FloatRows.ofFlat(values, integers.shape());
   }
 
   private static OptionalDouble rate(Hdf5Node node) {

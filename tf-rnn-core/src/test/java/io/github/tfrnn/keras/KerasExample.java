@@ -16,6 +16,7 @@ import io.github.tfrnn.layers.GRUCell;
 import io.github.tfrnn.layers.Input;
 import io.github.tfrnn.layers.LSTM;
 import io.github.tfrnn.layers.LSTMCell;
+import io.github.tfrnn.layers.Layer;
 import io.github.tfrnn.layers.LayerNormalization;
 import io.github.tfrnn.layers.MultiHeadAttention;
 import io.github.tfrnn.layers.RNN;
@@ -28,6 +29,7 @@ import io.github.tfrnn.models.Functional;
 import io.github.tfrnn.models.Model;
 import io.github.tfrnn.models.Sequential;
 import io.github.tfrnn.networks.Network;
+import io.github.tfrnn.networks.Stack;
 import io.github.tfrnn.optimizers.Adam;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,13 +82,13 @@ record KerasExample(String model, JsonNode json) {
   static Model wide(String suffix) {
     SymbolicTensor x = Input.tensor("x", 5, 3);
     SymbolicTensor near = Dense.of(3).named("near" + suffix).apply(x);
-    Network inner =
-        Network.chain(
-            List.of(
-                Dense.of(4).named("one" + suffix),
-                BatchNormalization.create().named("norm" + suffix),
-                Dense.of(3).named("two" + suffix)),
-            Shape.of(-1, 5, 3));
+    List<Layer> three =
+        List.of(
+            Dense.of(4).named("one" + suffix),
+            BatchNormalization.create().named("norm" + suffix),
+            Dense.of(3).named("two" + suffix));
+    Layer inner = // either is a chain
+        suffix.isEmpty() ? new Stack(three) : Network.chain(three, Shape.of(-1, 5, 3));
     SharedLayer shared = SharedLayer.of(Dense.of(3, Activation.TANH).named("shared" + suffix));
     SymbolicTensor h = shared.apply(shared.apply(inner.named("inner" + suffix).apply(x)));
     SymbolicTensor late = Dense.of(3).named("late" + suffix).apply(h);
