@@ -72,7 +72,9 @@ final class Hdf5Reader {
     Map<String, String> texts = new LinkedHashMap<>();
     Map<String, List<String>> lists = new LinkedHashMap<>();
     for (Attribute attribute : group.getAttributes().values()) {
-      if (attribute.getJavaType() == String.class) {
+      if (attribute.isEmpty() || attribute.getSize() == 0) {
+        lists.put(attribute.getName(), List.of()); // h5py gives a list of no texts another type
+      } else if (attribute.getJavaType() == String.class) {
         take(attribute.getSizeInBytes(), path + "@" + attribute.getName());
         Object value = attribute.getData();
         if (value instanceof String text) {
@@ -80,8 +82,6 @@ final class Hdf5Reader {
         } else if (value instanceof String[] list) {
           lists.put(attribute.getName(), List.of(list));
         }
-      } else if (attribute.isEmpty() || attribute.getSize() == 0) {
-        lists.put(attribute.getName(), List.of()); // how h5py writes a list of no texts
       }
     }
     return new Hdf5Group(children, texts, lists);
