@@ -4,7 +4,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.jhdf.checksum.JenkinsLookup3HashLittle;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,36 +43,30 @@ final class Hdf5Header {
         MAX_MESSAGE,
         what,
         body.length);
-    messages.add(
-        Hdf5Writer.little(4 + body.length)
-            .put((byte) type)
-            .putShort((short) body.length)
-            .put((byte) 0)
-            .put(body)
-            .array());
+    messages.add(new LittleEndian().int8(type).int16(body.length).int8(0).bytes(body).toArray());
   }
 
   void groupInfo() {
-    byte[] nowhereElse =
-        Hdf5Writer.little(18).putShort((short) 0).putLong(UNDEFINED).putLong(UNDEFINED).array();
-    add(LINK_INFO, nowhereElse, "links");
+    LittleEndian nowhereElse = new LittleEndian().int16(0).int64(UNDEFINED).int64(UNDEFINED);
+    add(LINK_INFO, nowhereElse.toArray(), "links");
     add(GROUP_INFO, new byte[] {0, 0}, "group");
   }
 
   void link(String name, long address) {
     byte[] text = name.getBytes(UTF_8);
-    ByteBuffer body = Hdf5Writer.little(13 + text.length);
-    body.put((byte) 1).put((byte) 0x11); // two bytes hold the name's length; which letters follow
-    body.put((byte) 1).putShort((short) text.length).put(text).putLong(address);
-    add(LINK, body.array(), "a name");
+    LittleEndian body = new LittleEndian().int8(1); // version
+    body.int8(0x11).int8(1); // the name's letters are told, UTF-8; two bytes hold its length
+    body.int16(text.length).bytes(text).int64(address);
+    add(LINK, body.toArray(), "a name");
   }
 
   void array(boolean floats, Shape shape, long address, long bytes) {
     add(DATASPACE, dataspace(shape.asArray()), "shape");
     add(DATATYPE, floats ? FLOAT32 : INT64, "type");
     add(FILL_VALUE, new byte[] {3, 0x0a}, "fill value"); // none is written
-    ByteBuffer layout = Hdf5Writer.little(18).put((byte) 3).put((byte) 1);
-    add(LAYOUT, layout.putLong(bytes == 0 ? UNDEFINED : address).putLong(bytes).array(), "layout");
+    LittleEndian layout = new LittleEndian().int8(3).int8(1); // version, in one piece
+    layout.int64(bytes == 0 ? UNDEFINED : address).int64(bytes);
+    add(LAYOUT, layout.toArray(), "layout");
   }
 
   void text(String name, String value) {
@@ -86,27 +79,25 @@ final class Hdf5Header {
     List<byte[]> texts = values.stream().map(value -> value.getBytes(UTF_8)).toList();
     int size = Math.max(1, texts.stream().mapToInt(text -> text.length).max().orElse(0));
     List<byte[]> padded = texts.stream().map(text -> Arrays.copyOf(text, size)).toList();
-    attribute(name, size, new long[] {values.size()}, Hdf5Writer.joined(padded));
+    attribute(name, size, new long[] {values.size()}, joined(padded));
   }
 
   private void attribute(String name, int size, long[] axes, byte[] values) {
     byte[] text = (name + "\0").getBytes(UTF_8);
-    byte[] type = // UTF-8, padded with zeros
-        Hdf5Writer.little(8).put((byte) 0x13).put((byte) 0x11).putShort((short) 0).putInt(size)
-            .array();
+    LittleEndian type = new LittleEndian().int8(0x13).int8(0x11); // UTF-8, padded with zeros
+    type.int16(0).int32(size);
     byte[] space = dataspace(axes);
-    ByteBuffer begin = Hdf5Writer.little(9).put((byte) 3).put((byte) 0);
-    begin.putShort((short) text.length).putShort((short) type.length);
-    begin.putShort((short) space.length).put((byte) 1);
-    byte[] body = Hdf5Writer.joined(List.of(begin.array(), text, type, space, values));
-    add(ATTRIBUTE, body, "the attribute " + name);
+    LittleEndian body = new LittleEndian().int8(3).int8(0); // version
+    body.int16(text.length).int16(type.toArray().length).int16(space.length).int8(1); // UTF-8
+    body.bytes(text).bytes(type.toArray()).bytes(space).bytes(values);
+    add(ATTRIBUTE, body.toArray(), "the attribute " + name);
   }
 
   private static byte[] dataspace(long[] axes) {
-    ByteBuffer space = Hdf5Writer.little(4 + axes.length * Long.BYTES);
-    space.put((byte) 2).put((byte) axes.length).put((byte) 0).put((byte) (axes.length == 0 ? 0 : 1));
-    Arrays.stream(axes).forEach(space::putLong);
-    return space.array();
+    LittleEndian space = new LittleEndian().int8(2); // version
+    space.int8(axes.length).int8(0).int8(axes.length == 0 ? 0 : 1);
+    Arrays.stream(axes).forEach(space::int64);
+    return space.toArray();
   }
 
   int size() {
@@ -114,9 +105,14 @@ final class Hdf5Header {
   }
 
   byte[] bytes() {
-    byte[] body = Hdf5Writer.joined(messages);
-    ByteBuffer bytes = Hdf5Writer.little(size()).put(SIGNATURE).putInt(body.length).put(body);
-    bytes.putInt(JenkinsLookup3HashLittle.hash(Arrays.copyOf(bytes.array(), size() - 4)));
-    return bytes.array();
+    byte[] body = joined(messages);
+    LittleEndian header = new LittleEndian().bytes(SIGNATURE).int32(body.length).bytes(body);
+    return header.int32(JenkinsLookup3HashLittle.hash(header.toArray())).toArray();
+  }
+
+  private static byte[] joined(List<byte[]> parts) {
+    LittleEndian all = new LittleEndian();
+    parts.forEach(all::bytes);
+    return all.toArray();
   }
 }

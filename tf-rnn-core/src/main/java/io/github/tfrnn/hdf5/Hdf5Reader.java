@@ -7,6 +7,7 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import java.io.IOException;
+import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -100,7 +101,7 @@ final class Hdf5Reader {
     if (size > Integer.MAX_VALUE - 8) {
       throw new IOException("%s claims to be %s".formatted(where, Arrays.toString(axes)));
     }
-    take((long) size * each, where);
+    take(((long) size) * each, where);
     Shape shape = Shape.of(Arrays.stream(axes).asLongStream().toArray());
     if (size == 0) {
       return new Hdf5Floats(FloatRows.ofFlat(new float[0], shape));
@@ -134,13 +135,13 @@ final class Hdf5Reader {
     if (flat instanceof Number number && !(flat instanceof Float || flat instanceof Double)) {
       values.add(number.longValue());
     } else if (flat.getClass().isArray() && !(flat instanceof Object[])) {
-      int length = java.lang.reflect.Array.getLength(flat);
+      int length = Array.getLength(flat);
       if (length > MAX_INTEGERS) {
         throw new IOException(
             "%s holds %d integers: weights are floating-point numbers".formatted(where, length));
       }
       for (int i = 0; i < length; i++) {
-        if (java.lang.reflect.Array.get(flat, i) instanceof Number number) {
+        if (Array.get(flat, i) instanceof Number number) {
           values.add(number.longValue());
         }
       }

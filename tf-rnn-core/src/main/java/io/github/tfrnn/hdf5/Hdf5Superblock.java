@@ -1,8 +1,6 @@
 package io.github.tfrnn.hdf5;
 
 import io.jhdf.checksum.JenkinsLookup3HashLittle;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /** How an HDF5 file begins; version 2 of the format's superblock. */
 final class Hdf5Superblock {
@@ -13,10 +11,9 @@ final class Hdf5Superblock {
   };
 
   static byte[] bytes(long rootHeader, long endOfFile) {
-    ByteBuffer bytes = Hdf5Writer.little(SIZE).put(BEGIN);
-    bytes.putLong(0).putLong(Hdf5Header.UNDEFINED).putLong(endOfFile).putLong(rootHeader);
-    bytes.putInt(JenkinsLookup3HashLittle.hash(Arrays.copyOf(bytes.array(), SIZE - 4)));
-    return bytes.array();
+    LittleEndian block = new LittleEndian().bytes(BEGIN);
+    block.int64(0).int64(Hdf5Header.UNDEFINED).int64(endOfFile).int64(rootHeader);
+    return block.int32(JenkinsLookup3HashLittle.hash(block.toArray())).toArray();
   }
 
   private Hdf5Superblock() {}

@@ -5,8 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tensorflow.ndarray.Shape;
 
@@ -36,7 +35,7 @@ final class Hdf5Writer {
       if (!(node instanceof Hdf5Group group)) {
         return new Placed(node, address, values, aligned(values + bytes(node)), Map.of());
       }
-      Map<String, Placed> children = new java.util.LinkedHashMap<>();
+      Map<String, Placed> children = new LinkedHashMap<>();
       long at = values;
       for (Map.Entry<String, Hdf5Node> child : group.children().entrySet()) {
         Placed placed = of(child.getValue(), at);
@@ -91,9 +90,9 @@ final class Hdf5Writer {
     if (placed.node instanceof Hdf5Floats floats) {
       write(floats.values(), out);
     } else if (placed.node instanceof Hdf5Integers integers) {
-      ByteBuffer bytes = little(integers.values().size() * Long.BYTES);
-      integers.values().forEach(bytes::putLong);
-      out.write(bytes.array());
+      LittleEndian bytes = new LittleEndian();
+      integers.values().forEach(bytes::int64);
+      out.write(bytes.toArray());
     }
     if (!(placed.node instanceof Hdf5Group)) {
       pad(out, placed.end - placed.values - bytes(placed.node));
@@ -102,7 +101,7 @@ final class Hdf5Writer {
 
   private static void write(FloatRows rows, OutputStream out) throws IOException {
     float[] values = rows.toFlat();
-    ByteBuffer bytes = little(CHUNK);
+    ByteBuffer bytes = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
     for (int from = 0; from < values.length; from += CHUNK / Float.BYTES) {
       int count = Math.min(CHUNK / Float.BYTES, values.length - from);
       bytes.clear().asFloatBuffer().put(values, from, count);
@@ -114,16 +113,5 @@ final class Hdf5Writer {
     for (long i = 0; i < bytes; i++) {
       out.write(0);
     }
-  }
-
-  static ByteBuffer little(int size) {
-    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  /** Returns one list of bytes after the other. */
-  static byte[] joined(List<byte[]> parts) {
-    ByteBuffer all = ByteBuffer.allocate(parts.stream().mapToInt(part -> part.length).sum());
-    new ArrayList<>(parts).forEach(all::put);
-    return all.array();
   }
 }

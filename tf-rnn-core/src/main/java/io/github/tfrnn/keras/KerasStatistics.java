@@ -75,9 +75,7 @@ final class KerasStatistics {
                 .filter(array -> (array.getKey() + ":0").replace(":0:0", ":0").endsWith(end))
                 .map(Map.Entry::getValue)
                 .findFirst();
-    return found
-        .filter(Hdf5Floats.class::isInstance)
-        .map(floats -> ((Hdf5Floats) floats).values());
+    return found.filter(Hdf5Floats.class::isInstance).map(floats -> ((Hdf5Floats) floats).values());
   }
 
   /** Lists in lists, a number for a scalar. */

@@ -119,8 +119,7 @@ public record KerasArchive(JsonNode metadata, JsonNode config, KerasWeights weig
         || size > Integer.MAX_VALUE - 8
         || size > SMALL + MAX_EXPANSION * entry.getCompressedSize()) {
       throw new IOException(
-          "%s claims to grow from %d to %d bytes"
-              .formatted(name, entry.getCompressedSize(), size));
+          "%s claims to grow from %d to %d bytes".formatted(name, entry.getCompressedSize(), size));
     }
     try (InputStream in = zip.getInputStream(entry)) {
       byte[] content = in.readNBytes((int) size);
@@ -156,8 +155,7 @@ public record KerasArchive(JsonNode metadata, JsonNode config, KerasWeights weig
   /** Not compressed, so that Keras can seek in it; size and checksum then have to come first. */
   private static void put(ZipOutputStream zip, String name, AtomicFile.Content content)
       throws IOException {
-    CheckedOutputStream sum =
-        new CheckedOutputStream(OutputStream.nullOutputStream(), new CRC32());
+    CheckedOutputStream sum = new CheckedOutputStream(OutputStream.nullOutputStream(), new CRC32());
     CountingStream counted = new CountingStream(sum);
     content.writeTo(counted);
     ZipEntry entry = new ZipEntry(name);

@@ -36,8 +36,7 @@ final class KerasOptimizer {
         .ifPresent(
             rate ->
                 list.add(
-                    new Hdf5Floats(
-                        FloatRows.ofFlat(new float[] {(float) rate}, Shape.scalar()))));
+                    new Hdf5Floats(FloatRows.ofFlat(new float[] {(float) rate}, Shape.scalar()))));
     sorted(values, weights, Order.BY_WEIGHT)
         .forEach(variable -> list.add(new Hdf5Floats(variable.values())));
     return list;

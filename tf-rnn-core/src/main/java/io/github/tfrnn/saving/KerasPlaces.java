@@ -72,8 +72,7 @@ final class KerasPlaces {
     return layer.unwrapped() instanceof Network || layer.unwrapped() instanceof Stack;
   }
 
-  private void addNetwork(
-      Network network, String path, String prefix, List<LayerWeight> weights) {
+  private void addNetwork(Network network, String path, String prefix, List<LayerWeight> weights) {
     addLayers(KerasLayerOrder.of(network), path, prefix, weights);
   }
 
@@ -86,8 +85,7 @@ final class KerasPlaces {
     return nodes.stream().filter(node -> !node.isInput()).toList();
   }
 
-  private void addLayers(
-      List<Node> layers, String path, String prefix, List<LayerWeight> weights) {
+  private void addLayers(List<Node> layers, String path, String prefix, List<LayerWeight> weights) {
     List<String> names = groups.names(path, layers);
     for (int i = 0; i < names.size(); i++) {
       Node node = layers.get(i);
@@ -171,8 +169,7 @@ final class KerasPlaces {
             .sorted(Comparator.comparing((LayerWeight weight) -> !weight.spec().trainable()))
             .toList();
     places.add(new KerasPlace(path, name, own));
-    List<String> parts =
-        weights.stream().map(weight -> part(weight, prefix)).distinct().toList();
+    List<String> parts = weights.stream().map(weight -> part(weight, prefix)).distinct().toList();
     for (String part : parts) {
       if (!part.isEmpty()) {
         String inner = prefix + part + "/";

@@ -86,7 +86,10 @@ final class KerasTree {
     String expected =
         "%s %s".formatted(weight.weight().name(), Shapes.toString(weight.weight().shape()));
     checkArgument(
-        node.isPresent(), "there is no %s, where %s is expected. Is it of another model?", at, expected);
+        node.isPresent(),
+        "there is no %s, where %s is expected. Is it of another model?",
+        at,
+        expected);
     checkArgument(
         node.get() instanceof Hdf5Floats,
         "%s holds no floating-point numbers, %s is expected",
@@ -108,8 +111,7 @@ final class KerasTree {
     Hdf5Group group = root;
     for (String name : path.split("/", -1)) {
       String other = name.startsWith("_") ? name.substring(1) : "_" + name;
-      String there =
-          group.group(name).isEmpty() && group.group(other).isPresent() ? other : name;
+      String there = group.group(name).isEmpty() && group.group(other).isPresent() ? other : name;
       found.append(found.isEmpty() ? "" : "/").append(there);
       group = group.group(there).orElse(Hdf5Group.EMPTY);
     }

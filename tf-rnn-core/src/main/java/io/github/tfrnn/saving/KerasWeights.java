@@ -38,6 +38,7 @@ public record KerasWeights(Hdf5Group root) {
   public static KerasWeights of(
       Network network, Map<String, FloatRows> weights, Optional<OptimizerValues> optimizer) {
     Hdf5Tree root = new Hdf5Tree();
+    root.group("vars"); // of the model itself; Keras up to 3.5 looks for it
     List<KerasPlace> places = places(network);
     for (KerasPlace place : places) {
       Hdf5Tree vars = root.group(place.path() + "/vars");
@@ -163,8 +164,7 @@ public record KerasWeights(Hdf5Group root) {
     numbers.forEach(number -> vars.at(String.valueOf(number)).ifPresent(list::add));
     boolean begun = list.size() > 2 || like.variables().isEmpty();
     return begun
-        ? Optional.of(
-            KerasOptimizer.fromList(list, like, weights, KerasOptimizer.Order.BY_WEIGHT))
+        ? Optional.of(KerasOptimizer.fromList(list, like, weights, KerasOptimizer.Order.BY_WEIGHT))
         : Optional.empty(); // compiled in Keras, never trained
   }
 

@@ -278,9 +278,7 @@ public final class Trainer {
                         name, kept.weight().map(Weight::name), kept.round(), values.get(name))));
     boolean scheduled = program.setup().orElseThrow().optimizer().schedule().isPresent();
     return new OptimizerValues(
-        steps,
-        scheduled ? OptionalDouble.empty() : OptionalDouble.of(learningRate()),
-        variables);
+        steps, scheduled ? OptionalDouble.empty() : OptionalDouble.of(learningRate()), variables);
   }
 
   /**

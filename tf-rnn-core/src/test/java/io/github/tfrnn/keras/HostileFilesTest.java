@@ -29,12 +29,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.ndarray.Shape;
 
-/** Are files that are damaged, or made to do harm, refused in order, and leave models as they were? */
+/**
+ * Are files that are damaged, or made to do harm, refused in order, and leave models as they were?
+ */
 class HostileFilesTest {
 
-  private static final String[] FILES = {
-    "text-3.15.keras", "text-3.15.weights.h5", "text-2.15.h5"
-  };
+  private static final String[] FILES = {"text-3.15.keras", "text-3.15.weights.h5", "text-2.15.h5"};
   private static final long LONGEST_NANOS = 5_000_000_000L; // seen: 0.2 s
 
   @TempDir private Path folder;
@@ -71,7 +71,9 @@ class HostileFilesTest {
           } catch (Throwable e) {
             throw new AssertionError("%s, seed %d, mutation %d".formatted(name, seed, i), e);
           }
-          assertThat(System.nanoTime() - began).as("%s %d %d", name, seed, i).isLessThan(LONGEST_NANOS);
+          assertThat(System.nanoTime() - began)
+              .as("%s %d %d", name, seed, i)
+              .isLessThan(LONGEST_NANOS);
           assertThat(model.getWeights().keySet()).isEqualTo(before.keySet());
         }
       }

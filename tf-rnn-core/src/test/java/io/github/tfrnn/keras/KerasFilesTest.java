@@ -104,9 +104,7 @@ class KerasFilesTest {
   @Test
   void anotherOptimizerLeavesItsVariablesAlone() {
     try (Model model = KerasExample.text()) {
-      model.compile(
-          SGD.of(0.5),
-          Loss.CATEGORICAL_CROSSENTROPY);
+      model.compile(SGD.of(0.5), Loss.CATEGORICAL_CROSSENTROPY);
       model.loadWeights(KerasExample.file("text-3.15.weights.h5"));
       assertThat(model.getOptimizerValues().orElseThrow().iterations()).isZero();
       assertThat(model.learningRate()).isEqualTo(0.5);
@@ -144,10 +142,7 @@ class KerasFilesTest {
             bits.put(
                 name,
                 Map.of(
-                    "shape",
-                    rows.shape().toString(),
-                    "values",
-                    Arrays.toString(rows.toFlat()))));
+                    "shape", rows.shape().toString(), "values", Arrays.toString(rows.toFlat()))));
     return bits;
   }
 

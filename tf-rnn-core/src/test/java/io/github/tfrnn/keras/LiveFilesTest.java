@@ -51,9 +51,7 @@ class LiveFilesTest {
     all.put("Adam", Adam.of(0.01));
     all.put("AdamAmsgradEma", new Adam(0.01, 0.9, 0.999, 1e-7, true).withEma(0.9));
     all.put("AdamAccumulated", Adam.of(0.01).withGradientAccumulationSteps(2));
-    all.put(
-        "AdamScheduled",
-        Adam.create().withLearningRate(ExponentialDecay.of(0.05, 2, 0.5)));
+    all.put("AdamScheduled", Adam.create().withLearningRate(ExponentialDecay.of(0.05, 2, 0.5)));
     all.put("SGD", new SGD(0.05, 0.9, true));
     all.put("RMSprop", new RMSprop(0.01, 0.9, 0.5, 1e-7, true));
     all.put("Adagrad", Adagrad.of(0.05));
@@ -85,7 +83,8 @@ class LiveFilesTest {
     Random random = new Random(SEED + optimizer.hashCode());
     for (boolean text : new boolean[] {true, false}) {
       Path folder =
-          Files.createDirectories(FOLDER.resolve("java").resolve(optimizer + (text ? "-text" : "-wide")));
+          Files.createDirectories(
+              FOLDER.resolve("java").resolve(optimizer + (text ? "-text" : "-wide")));
       FloatRows x = text ? ids(random) : numbers(random, 4, 5, 3);
       FloatRows y = numbers(random, 4, 2);
       try (Model model = text ? KerasExample.text() : KerasExample.wide()) {
@@ -121,8 +120,7 @@ class LiveFilesTest {
       Path stem = folder.resolve(optimizer + (text ? "-text" : "-wide"));
       KerasExample example =
           new KerasExample(
-              text ? "text" : "wide",
-              new ObjectMapper().readTree(stem.resolve("a.json").toFile()));
+              text ? "text" : "wide", new ObjectMapper().readTree(stem.resolve("a.json").toFile()));
       try (Model model = example.create()) {
         compile(model, text, optimizer);
         model.loadWeights(stem.resolve("a.weights.h5"));
