@@ -39,7 +39,7 @@ class ArchitectureTest {
       List.of(
           Set.of("graph"),
           Set.of("activations", "initializers", "regularizers", "constraints", "data"),
-          Set.of("ops", "datasets"),
+          Set.of("ops", "datasets", "hdf5"),
           Set.of("layers", "losses", "metrics", "optimizers"),
           Set.of("networks"),
           Set.of("saving"),

@@ -12,6 +12,7 @@ import io.github.tfrnn.networks.Network;
 import io.github.tfrnn.saving.Asset;
 import io.github.tfrnn.saving.ExportContents;
 import io.github.tfrnn.saving.ModelCard;
+import io.github.tfrnn.saving.OptimizerValues;
 import io.github.tfrnn.saving.SavedModelExport;
 import io.github.tfrnn.training.Callback;
 import io.github.tfrnn.training.Compilation;
@@ -219,6 +220,15 @@ final class Engine implements AutoCloseable {
       wanted.put(weight.weight().name(), value);
     }
     current.setValues(wanted);
+  }
+
+  Optional<OptimizerValues> getOptimizerValues(Supplier<Network> network) {
+    requireOpen();
+    return setup.map(with -> trainer("getOptimizerValues", network).optimizerValues());
+  }
+
+  void setOptimizerValues(Supplier<Network> network, OptimizerValues values) {
+    trainer("setOptimizerValues", network).setOptimizerValues(values);
   }
 
   synchronized void setTrainable(Supplier<Network> network, String layer, boolean trainable) {

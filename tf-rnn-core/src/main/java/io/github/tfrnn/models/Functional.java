@@ -12,6 +12,7 @@ import io.github.tfrnn.metrics.Metric;
 import io.github.tfrnn.networks.Network;
 import io.github.tfrnn.optimizers.Optimizer;
 import io.github.tfrnn.saving.Asset;
+import io.github.tfrnn.saving.OptimizerValues;
 import io.github.tfrnn.training.Callback;
 import io.github.tfrnn.training.Compilation;
 import io.github.tfrnn.training.Evaluation;
@@ -155,6 +156,16 @@ public final class Functional implements Model {
   @Override
   public void setWeightsFrom(Model other) {
     engine.setWeightsFrom(this::network, other);
+  }
+
+  @Override
+  public Optional<OptimizerValues> getOptimizerValues() {
+    return engine.getOptimizerValues(this::network);
+  }
+
+  @Override
+  public void setOptimizerValues(OptimizerValues values) {
+    engine.setOptimizerValues(this::network, values);
   }
 
   @Override

@@ -17,6 +17,7 @@ import io.github.tfrnn.metrics.Metric;
 import io.github.tfrnn.networks.Network;
 import io.github.tfrnn.optimizers.Optimizer;
 import io.github.tfrnn.saving.Asset;
+import io.github.tfrnn.saving.OptimizerValues;
 import io.github.tfrnn.training.Callback;
 import io.github.tfrnn.training.Compilation;
 import io.github.tfrnn.training.Evaluation;
@@ -245,6 +246,16 @@ public final class Sequential implements Model {
   @Override
   public void setWeightsFrom(Model other) {
     engine.setWeightsFrom(networkFor("setWeightsFrom"), other);
+  }
+
+  @Override
+  public Optional<OptimizerValues> getOptimizerValues() {
+    return engine.getOptimizerValues(networkFor("getOptimizerValues"));
+  }
+
+  @Override
+  public void setOptimizerValues(OptimizerValues values) {
+    engine.setOptimizerValues(networkFor("setOptimizerValues"), values);
   }
 
   @Override
