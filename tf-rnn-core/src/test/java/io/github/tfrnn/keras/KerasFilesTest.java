@@ -147,7 +147,7 @@ class KerasFilesTest {
   }
 
   private static void assertClose(FloatRows actual, FloatRows expected, float tolerance) {
-    assertThat((Object) actual.shape()).isEqualTo((Shape) expected.shape());
+    assertThat((Object) actual.shape()).isEqualTo(expected.shape());
     for (int i = 0; i < expected.shape().size(); i++) {
       assertThat(actual.flat(i)).as("value %d", i).isCloseTo(expected.flat(i), within(tolerance));
     }
