@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tensorflow.ndarray.Shape;
 
 /** Are files of Keras 2 and 3 read as Keras reads them, and does training go on? */
 class KerasFilesTest {
