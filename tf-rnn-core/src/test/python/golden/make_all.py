@@ -5,6 +5,7 @@ import shutil
 from golden import OUTPUT
 
 import callbacks
+import configs
 import constraints
 import datasets
 import initializers
@@ -25,6 +26,7 @@ import metrics_curves
 import metrics_language
 import metrics_means
 import optimizers
+import saved_models
 import schedules
 import training
 
@@ -35,7 +37,7 @@ if __name__ == "__main__":
     scripts += (layers_convolution, layers_normalization, layers_own)
     scripts += (losses, losses_all, losses_ctc, metrics, metrics_means, metrics_curves)
     scripts += (metrics_language, constraints, initializers, optimizers, schedules)
-    scripts += (training, datasets, callbacks)
+    scripts += (training, datasets, callbacks, saved_models, configs)
     for script in scripts:
         script.main()
     files = [file for file in OUTPUT.rglob("*") if file.is_file()]

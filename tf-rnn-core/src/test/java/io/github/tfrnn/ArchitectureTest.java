@@ -39,12 +39,13 @@ class ArchitectureTest {
       List.of(
           Set.of("graph"),
           Set.of("activations", "initializers", "regularizers", "constraints", "data"),
-          Set.of("ops", "datasets"),
+          Set.of("ops", "datasets", "hdf5"),
           Set.of("layers", "losses", "metrics", "optimizers"),
           Set.of("networks"),
           Set.of("saving"),
-          Set.of("training"),
-          Set.of("models"));
+          Set.of("training", "serving"),
+          Set.of("models"),
+          Set.of("keras"));
 
   private static final JavaClasses CORE =
       new ClassFileImporter()

@@ -1,6 +1,7 @@
 package io.github.tfrnn.activations;
 
 import io.github.tfrnn.activations.ParametricActivation.Kind;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -161,5 +162,13 @@ public interface Activation {
    */
   static Activation of(String name) {
     return StandardActivation.named(name);
+  }
+
+  /**
+   * Returns the name that {@link #of} takes for an activation; empty for those with parameters of
+   * their own and for those of users.
+   */
+  static Optional<String> nameOf(Activation activation) {
+    return StandardActivation.nameOf(activation);
   }
 }

@@ -8,22 +8,36 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * An activation with parameters other than Keras's defaults.
+ * An activation with parameters other than Keras's defaults. Made by the methods of {@link
+ * Activation}. Immutable, equal by value.
  *
+ * @param kind what is computed
  * @param parameters of the kind, in Keras's order
  */
-record ParametricActivation(Kind kind, List<Float> parameters) implements Activation {
+public record ParametricActivation(Kind kind, List<Float> parameters) implements Activation {
+
+  public ParametricActivation {
+    parameters = List.copyOf(parameters);
+  }
 
   /** What is computed. */
   @SuppressWarnings("ImmutableEnumChecker") // every function here is a lambda without state
-  enum Kind {
+  public enum Kind {
+    /** x where positive, p·x elsewhere. */
     LEAKY_RELU((tf, x, p) -> Formulas.leakyRelu(tf, x, p.get(0))),
+    /** x where positive, p·(exp(x) − 1) elsewhere. */
     ELU((tf, x, p) -> Formulas.elu(tf, x, p.get(0))),
+    /** x where positive, p·(exp(x / p) − 1) elsewhere. */
     CELU((tf, x, p) -> Formulas.celu(tf, x, p.get(0))),
+    /** x·Φ(x), approximated by a tanh; no parameters. */
     GELU_APPROXIMATE((tf, x, p) -> Formulas.geluApproximate(tf, x)),
+    /** (x + √(x² + p)) / 2. */
     SQUAREPLUS((tf, x, p) -> Formulas.squareplus(tf, x, p.get(0))),
+    /** How far x is beyond ±p. */
     SOFT_SHRINK((tf, x, p) -> Formulas.softShrink(tf, x, p.get(0))),
+    /** x beyond ±p. */
     HARD_SHRINK((tf, x, p) -> Formulas.hardShrink(tf, x, p.get(0))),
+    /** x above the first parameter, the second up to it. */
     THRESHOLD((tf, x, p) -> Formulas.threshold(tf, x, p.get(0), p.get(1)));
 
     private final Formula formula;

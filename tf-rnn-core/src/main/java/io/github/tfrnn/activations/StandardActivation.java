@@ -4,6 +4,7 @@ import io.github.tfrnn.graph.internal.Named;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -54,6 +55,11 @@ enum StandardActivation implements Activation {
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  static Optional<String> nameOf(Activation activation) {
+    boolean named = activation instanceof StandardActivation || activation.equals(GLU);
+    return named ? Optional.of(activation.toString()) : Optional.empty();
   }
 
   static Activation named(String name) {

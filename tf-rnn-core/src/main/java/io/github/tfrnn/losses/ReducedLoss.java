@@ -36,6 +36,11 @@ record ReducedLoss(Loss loss, Reduction reduction) implements Loss {
   }
 
   @Override
+  public Loss unwrapped() {
+    return loss;
+  }
+
+  @Override
   public void check(Rows labels, Shape predictions) {
     loss.check(labels, predictions);
   }

@@ -31,6 +31,11 @@ public sealed interface ReducibleLoss permits Loss {
     return Reduction.SUM_OVER_BATCH_SIZE;
   }
 
+  /** Returns the loss without the reduction that was added to it. */
+  default Loss unwrapped() {
+    return (Loss) this;
+  }
+
   /** Returns the same loss, its values made one number in another way. */
   default Loss reduced(Reduction reduction) {
     return new ReducedLoss((Loss) this, reduction);

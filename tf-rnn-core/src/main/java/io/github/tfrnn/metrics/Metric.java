@@ -149,6 +149,11 @@ public interface Metric {
     return false;
   }
 
+  /** Returns the metric without the name and the weighting that were added to it. */
+  default Metric unwrapped() {
+    return this;
+  }
+
   /** Returns the same metric, reported under another name. */
   default Metric named(String name) {
     return name.equals(name()) ? this : new NamedMetric(name, this);

@@ -45,6 +45,11 @@ record NamedMetric(String name, Metric metric) implements Metric {
   }
 
   @Override
+  public Metric unwrapped() {
+    return metric.unwrapped();
+  }
+
+  @Override
   public boolean takesSampleWeights() {
     return metric.takesSampleWeights();
   }

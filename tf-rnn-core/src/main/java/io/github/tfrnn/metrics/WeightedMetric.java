@@ -35,6 +35,11 @@ record WeightedMetric(Metric metric) implements Metric {
   }
 
   @Override
+  public Metric unwrapped() {
+    return metric.unwrapped();
+  }
+
+  @Override
   public boolean takesSampleWeights() {
     return true;
   }

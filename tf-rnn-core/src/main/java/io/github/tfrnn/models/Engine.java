@@ -10,11 +10,16 @@ import io.github.tfrnn.graph.DTypePolicy;
 import io.github.tfrnn.graph.ExecutionOptions;
 import io.github.tfrnn.networks.Network;
 import io.github.tfrnn.saving.Asset;
+import io.github.tfrnn.saving.ExportContents;
+import io.github.tfrnn.saving.ModelCard;
+import io.github.tfrnn.saving.OptimizerValues;
 import io.github.tfrnn.saving.SavedModelExport;
 import io.github.tfrnn.training.Callback;
+import io.github.tfrnn.training.Compilation;
 import io.github.tfrnn.training.Evaluation;
 import io.github.tfrnn.training.FitOptions;
 import io.github.tfrnn.training.History;
+import io.github.tfrnn.training.Objective;
 import io.github.tfrnn.training.Trainer;
 import io.github.tfrnn.training.internal.ArrayFeed;
 import io.github.tfrnn.training.internal.DatasetFeed;
@@ -53,6 +58,7 @@ final class Engine implements AutoCloseable {
   private final Options options;
   private Optional<Setup> setup = Optional.empty();
   private Optional<Network> changed = Optional.empty(); // from the next compile on
+  private volatile Optional<ModelCard.Training> trained = Optional.empty();
   private volatile Program program;
   private volatile Trainer trainer;
   private volatile boolean closed;
@@ -83,11 +89,22 @@ final class Engine implements AutoCloseable {
   }
 
   History fit(Supplier<Network> network, Examples examples, FitOptions fitOptions) {
-    return trainer("fit", network).fit(examples, fitOptions);
+    return remember(trainer("fit", network).fit(examples, fitOptions));
   }
 
   History fit(Supplier<Network> network, Dataset<Examples> batches, FitOptions fitOptions) {
-    return trainer("fit", network).fit(batches, fitOptions);
+    return remember(trainer("fit", network).fit(batches, fitOptions));
+  }
+
+  /** Keeps what a training came to, for the card of an export. */
+  private History remember(History history) {
+    if (history.epochs() > 0) {
+      Map<String, Double> last = new LinkedHashMap<>();
+      history.series().keySet().forEach(name -> last.put(name, history.last(name)));
+      int before = trained.map(ModelCard.Training::epochs).orElse(0);
+      trained = Optional.of(new ModelCard.Training(before + history.epochs(), last));
+    }
+    return history;
   }
 
   Evaluation evaluate(
@@ -205,6 +222,15 @@ final class Engine implements AutoCloseable {
     current.setValues(wanted);
   }
 
+  Optional<OptimizerValues> getOptimizerValues(Supplier<Network> network) {
+    requireOpen();
+    return setup.map(with -> trainer("getOptimizerValues", network).optimizerValues());
+  }
+
+  void setOptimizerValues(Supplier<Network> network, OptimizerValues values) {
+    trainer("setOptimizerValues", network).setOptimizerValues(values);
+  }
+
   synchronized void setTrainable(Supplier<Network> network, String layer, boolean trainable) {
     requireOpen();
     Network current = changed.orElseGet(() -> program == null ? network.get() : program.network());
@@ -221,14 +247,42 @@ final class Engine implements AutoCloseable {
         options.name(), current.network(), current.weights(), current.executions(), style);
   }
 
+  String name() {
+    return options.name();
+  }
+
+  DTypePolicy policy() {
+    return options.policy();
+  }
+
+  synchronized Optional<Compilation> compilation() {
+    return setup.map(
+        current ->
+            new Compilation(
+                current.optimizer(), current.goals().stream().map(Objective::of).toList()));
+  }
+
+  /** The network as it is built or as it was changed; empty if it is neither. */
+  synchronized Optional<Network> currentNetwork() {
+    return changed.or(() -> Optional.ofNullable(program).map(Program::network));
+  }
+
   Network network(Supplier<Network> network) {
     return program(network).network();
   }
 
   void export(Supplier<Network> network, Path directory, List<Asset> assets) {
+    SavedModelExport.write(contents(network, assets), directory);
+  }
+
+  Path exportVersion(Supplier<Network> network, Path base, List<Asset> assets) {
+    return SavedModelExport.writeVersion(contents(network, assets), base);
+  }
+
+  private ExportContents contents(Supplier<Network> network, List<Asset> assets) {
     Program current = program(network);
-    SavedModelExport.write(
-        current.network(), current.policy(), current.values(), directory, assets);
+    return new ExportContents(
+        options.name(), current.network(), current.policy(), current.values(), trained, assets);
   }
 
   private Trainer trainer(String method, Supplier<Network> network) {

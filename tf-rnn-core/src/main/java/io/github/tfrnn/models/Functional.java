@@ -12,7 +12,9 @@ import io.github.tfrnn.metrics.Metric;
 import io.github.tfrnn.networks.Network;
 import io.github.tfrnn.optimizers.Optimizer;
 import io.github.tfrnn.saving.Asset;
+import io.github.tfrnn.saving.OptimizerValues;
 import io.github.tfrnn.training.Callback;
+import io.github.tfrnn.training.Compilation;
 import io.github.tfrnn.training.Evaluation;
 import io.github.tfrnn.training.FitOptions;
 import io.github.tfrnn.training.History;
@@ -21,6 +23,7 @@ import io.github.tfrnn.training.internal.Setup;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -52,6 +55,26 @@ public final class Functional implements Model {
   /** Returns a builder of models that compute what {@code network} describes. */
   public static Builder builder(Network network) {
     return new Builder(network);
+  }
+
+  @Override
+  public String name() {
+    return engine.name();
+  }
+
+  @Override
+  public DTypePolicy dtypePolicy() {
+    return engine.policy();
+  }
+
+  @Override
+  public Optional<Compilation> compilation() {
+    return engine.compilation();
+  }
+
+  @Override
+  public Optional<Network> wiring() {
+    return Optional.of(engine.currentNetwork().orElse(network));
   }
 
   @Override
@@ -136,6 +159,16 @@ public final class Functional implements Model {
   }
 
   @Override
+  public Optional<OptimizerValues> getOptimizerValues() {
+    return engine.getOptimizerValues(this::network);
+  }
+
+  @Override
+  public void setOptimizerValues(OptimizerValues values) {
+    engine.setOptimizerValues(this::network, values);
+  }
+
+  @Override
   public void setTrainable(String layer, boolean trainable) {
     engine.setTrainable(this::network, layer, trainable);
   }
@@ -158,6 +191,11 @@ public final class Functional implements Model {
   @Override
   public void export(Path directory, Asset... assets) {
     engine.export(this::network, directory, List.of(assets));
+  }
+
+  @Override
+  public Path exportVersion(Path base, Asset... assets) {
+    return engine.exportVersion(this::network, base, List.of(assets));
   }
 
   @Override

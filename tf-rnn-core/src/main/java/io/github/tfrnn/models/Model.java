@@ -5,14 +5,17 @@ import io.github.tfrnn.data.Examples;
 import io.github.tfrnn.data.Fields;
 import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.data.Rows;
+import io.github.tfrnn.graph.DTypePolicy;
 import io.github.tfrnn.layers.SymbolicTensor;
 import io.github.tfrnn.losses.Loss;
 import io.github.tfrnn.metrics.Metric;
 import io.github.tfrnn.networks.Network;
 import io.github.tfrnn.optimizers.Optimizer;
 import io.github.tfrnn.saving.Asset;
-import io.github.tfrnn.saving.WeightFile;
+import io.github.tfrnn.saving.KerasWeights;
+import io.github.tfrnn.saving.OptimizerValues;
 import io.github.tfrnn.training.Callback;
+import io.github.tfrnn.training.Compilation;
 import io.github.tfrnn.training.Evaluation;
 import io.github.tfrnn.training.FitOptions;
 import io.github.tfrnn.training.History;
@@ -20,6 +23,7 @@ import io.github.tfrnn.training.Objective;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -55,6 +59,21 @@ public sealed interface Model extends AutoCloseable permits Sequential, Function
   static Functional of(List<SymbolicTensor> inputs, List<SymbolicTensor> outputs) {
     return Functional.builder(inputs, outputs).build();
   }
+
+  /** Returns the name that the summary shows. */
+  String name();
+
+  /** Returns the precision that the layers compute in. */
+  DTypePolicy dtypePolicy();
+
+  /** Returns what the model is compiled with; empty if it is not. */
+  Optional<Compilation> compilation();
+
+  /**
+   * Returns how the layers are wired, without building anything: as {@link #network}, but empty
+   * where the input shape is not known yet, and as {@link #setTrainable} left it.
+   */
+  Optional<Network> wiring();
 
   /**
    * Sets what the model is trained with: the same loss and metrics for every output. Compiling
@@ -343,29 +362,61 @@ public sealed interface Model extends AutoCloseable permits Sequential, Function
   void resetStates();
 
   /**
-   * Writes all weights to a NumPy archive ({@code .npz}), in place of a file that is there, whole
-   * or not at all.
+   * Returns a copy of all that the optimizer knows: with the weights, what a training needs to go
+   * on. Nothing if the model is not compiled.
+   */
+  Optional<OptimizerValues> getOptimizerValues();
+
+  /**
+   * Has training go on from what an optimizer of the same kind knew.
    *
+   * @param values as {@link #getOptimizerValues} returns them
+   * @throws IllegalArgumentException if they are those of another optimizer or model; nothing has
+   *     changed then
+   * @throws IllegalStateException if the model is closed or not compiled
+   */
+  void setOptimizerValues(OptimizerValues values);
+
+  /**
+   * Writes all weights to a file, in place of one that is there, whole or not at all. Its name says
+   * of which kind it is:
+   *
+   * <ul>
+   *   <li>{@code .weights.h5}: Keras 3's, with the optimizer's values if the model is compiled
+   *   <li>{@code .h5}, {@code .hdf5}: that of Keras 2, weights alone
+   *   <li>any other: a NumPy archive ({@code .npz})
+   * </ul>
+   *
+   * @throws IllegalArgumentException if the name ends with {@code .keras}, which is a whole model
    * @throws java.io.UncheckedIOException if it cannot be written; what was there is unchanged then
    */
   default void saveWeights(Path file) {
-    WeightFile.write(file, getWeights());
+    ModelWeights.save(this, file);
   }
 
   /**
-   * Sets all weights to those of a file that {@link #saveWeights}, a {@link
-   * io.github.tfrnn.training.ModelCheckpoint} or a {@link
-   * io.github.tfrnn.training.BackupAndRestore} wrote.
+   * Sets all weights to those of a file. What it begins with tells of which kind it is: one that
+   * {@link #saveWeights}, a {@link io.github.tfrnn.training.ModelCheckpoint} or a {@link
+   * io.github.tfrnn.training.BackupAndRestore} wrote, or Keras: {@code .weights.h5}, {@code
+   * .keras}, and the {@code .h5} of Keras 2.
+   *
+   * <p>If the model is compiled and the file holds what a fitting optimizer knew, training goes on
+   * from there; if it holds what another one knew, that is told as a warning, as in Keras.
    *
    * @throws java.io.UncheckedIOException if it cannot be read, or is not whole
    * @throws IllegalArgumentException if it is of another model; nothing has changed then
    */
   default void loadWeights(Path file) {
-    try {
-      setWeights(WeightFile.read(file));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
-    }
+    ModelWeights.load(this, file);
+  }
+
+  /**
+   * Sets all weights to those of a file that was read, as {@link #loadWeights} does.
+   *
+   * @throws IllegalArgumentException if they are of another model; nothing has changed then
+   */
+  default void restore(KerasWeights weights) {
+    ModelWeights.load(this, weights, "restore");
   }
 
   /** Returns the table of layers, output shapes and parameters, as Keras prints it. */
@@ -389,6 +440,19 @@ public sealed interface Model extends AutoCloseable permits Sequential, Function
    * @throws java.io.UncheckedIOException if it cannot be written; nothing is left behind then
    */
   void export(Path directory, Asset... assets);
+
+  /**
+   * Writes the model as the next version of a folder of versions, as TensorFlow Serving and {@code
+   * io.github.tfrnn.serving} read them: {@code base/1}, {@code base/2}, …
+   *
+   * <p>The new folder appears when it is whole. Several programs may do this at once.
+   *
+   * @param base is made if it does not exist
+   * @param assets as of {@link #export}
+   * @return the new folder
+   * @throws java.io.UncheckedIOException if it cannot be written; nothing is left behind then
+   */
+  Path exportVersion(Path base, Asset... assets);
 
   /**
    * Frees the model's native memory, when predictions that have begun are done. Closing twice does

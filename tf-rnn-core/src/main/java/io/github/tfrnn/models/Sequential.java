@@ -17,7 +17,9 @@ import io.github.tfrnn.metrics.Metric;
 import io.github.tfrnn.networks.Network;
 import io.github.tfrnn.optimizers.Optimizer;
 import io.github.tfrnn.saving.Asset;
+import io.github.tfrnn.saving.OptimizerValues;
 import io.github.tfrnn.training.Callback;
+import io.github.tfrnn.training.Compilation;
 import io.github.tfrnn.training.Evaluation;
 import io.github.tfrnn.training.FitOptions;
 import io.github.tfrnn.training.History;
@@ -140,6 +142,33 @@ public final class Sequential implements Model {
   }
 
   @Override
+  public String name() {
+    return engine.name();
+  }
+
+  @Override
+  public DTypePolicy dtypePolicy() {
+    return engine.policy();
+  }
+
+  @Override
+  public Optional<Compilation> compilation() {
+    return engine.compilation();
+  }
+
+  @Override
+  public Optional<Network> wiring() {
+    return engine
+        .currentNetwork()
+        .or(() -> defaultInput().map(shape -> Network.chain(layers, shape)));
+  }
+
+  /** Returns the layers as they were given, an {@link Input} that begins them included. */
+  public List<Layer> layers() {
+    return layers;
+  }
+
+  @Override
   public void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
     engine.compile(Setup.of(optimizer, loss, List.of(metrics)));
   }
@@ -220,6 +249,16 @@ public final class Sequential implements Model {
   }
 
   @Override
+  public Optional<OptimizerValues> getOptimizerValues() {
+    return engine.getOptimizerValues(networkFor("getOptimizerValues"));
+  }
+
+  @Override
+  public void setOptimizerValues(OptimizerValues values) {
+    engine.setOptimizerValues(networkFor("setOptimizerValues"), values);
+  }
+
+  @Override
   public void setTrainable(String layer, boolean trainable) {
     engine.setTrainable(networkFor("setTrainable"), layer, trainable);
   }
@@ -242,6 +281,11 @@ public final class Sequential implements Model {
   @Override
   public void export(Path directory, Asset... assets) {
     engine.export(networkFor("export"), directory, List.of(assets));
+  }
+
+  @Override
+  public Path exportVersion(Path base, Asset... assets) {
+    return engine.exportVersion(networkFor("exportVersion"), base, List.of(assets));
   }
 
   @Override

@@ -15,9 +15,14 @@ import java.util.Set;
  * Names for the layers of a model, as Keras gives them: {@code lstm}, {@code dense}, {@code
  * dense_1}.
  */
-final class LayerNames {
+public final class LayerNames {
 
-  static List<String> of(List<? extends Layer> layers) {
+  /**
+   * Returns a name for each layer: the one that it was given, or one after its kind.
+   *
+   * @throws IllegalArgumentException if two were given the same
+   */
+  public static List<String> of(List<? extends Layer> layers) {
     Set<String> taken = new HashSet<>();
     for (Layer layer : layers) {
       layer

@@ -1,5 +1,8 @@
 package io.github.tfrnn.saving;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * Something that an exported model needs beside its graph, such as its tokenizer.
  *
@@ -13,4 +16,14 @@ public interface Asset {
 
   /** Returns what the file holds. */
   byte[] assetContent();
+
+  /** Returns the names of the classes for the {@link ModelCard}, if this is what tells them. */
+  default List<String> labels() {
+    return List.of();
+  }
+
+  /** Returns operations that the graph can do before the model, if this has any. */
+  default Optional<InputTransform> inputTransform() {
+    return Optional.empty();
+  }
 }

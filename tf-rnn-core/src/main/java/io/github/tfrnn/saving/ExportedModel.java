@@ -7,8 +7,6 @@ import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.data.IntRows;
 import io.github.tfrnn.data.RowCollector;
 import io.github.tfrnn.data.Rows;
-import io.github.tfrnn.graph.ExecutionOptions;
-import io.github.tfrnn.graph.NativeMemory;
 import io.github.tfrnn.graph.Shapes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,80 +17,119 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.tensorflow.Result;
-import org.tensorflow.SavedModelBundle;
-import org.tensorflow.Session;
 import org.tensorflow.Signature;
-import org.tensorflow.exceptions.TFInvalidArgumentException;
-import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.proto.DataType;
-import org.tensorflow.proto.SignatureDef;
-import org.tensorflow.proto.TensorInfo;
-import org.tensorflow.proto.TensorShapeProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TType;
 
 /**
- * A model that was exported, loaded to predict.
+ * A model that was exported, loaded to predict: one of this library, or any other SavedModel
+ * (Keras's {@code model.export}, {@code tf.saved_model.save}).
+ *
+ * <pre>{@code
+ * try (ExportedModel model = ExportedModel.load(folder)) {
+ *   float[][] probabilities = model.predict(ids);
+ * }
+ * }</pre>
+ *
+ * <p>{@link #predict} takes ids or numbers and asks {@code serving_default}; {@link #run} asks any
+ * of the {@link #signatures}, with values of any type.
  *
  * <p>Safe for use by any number of threads at once, except for a model with stateful layers, whose
  * states all callers share. Whoever loads a model closes it.
  */
 public final class ExportedModel implements AutoCloseable {
 
-  static {
-    NativeMemory.liftLimit();
-  }
-
   private final Path directory;
-  private final SavedModelBundle bundle;
-  private final Map<String, TensorInfo> inputs;
-  private final Map<String, TensorInfo> outputs;
-  private final ReadWriteLock lock = new ReentrantReadWriteLock();
-  private boolean closed;
+  private final SavedModelSession session;
 
-  private ExportedModel(Path directory, SavedModelBundle bundle, SignatureDef signature) {
+  private ExportedModel(Path directory, SavedModelSession session) {
     this.directory = directory;
-    this.bundle = bundle;
-    this.inputs = new TreeMap<>(signature.getInputsMap()); // the file keeps no order
-    this.outputs = new TreeMap<>(signature.getOutputsMap());
+    this.session = session;
   }
 
   /**
-   * Loads a model that was written by {@code export}.
+   * Loads a SavedModel.
    *
-   * @param directory the SavedModel folder
+   * @param directory its folder; or a folder of versions ({@code 1}, {@code 2}, …), of which the
+   *     highest is loaded
    * @return the caller closes it
    * @throws IllegalArgumentException if there is no SavedModel, or one that predicts nothing
    */
   public static ExportedModel load(Path directory) {
+    Path folder = directory;
+    if (!isSavedModel(directory)) {
+      VersionedFolder versions = new VersionedFolder(directory);
+      OptionalLong newest = versions.newest();
+      if (newest.isPresent()) {
+        folder = versions.folder(newest.getAsLong());
+      }
+    }
     checkArgument(
-        Files.isRegularFile(directory.resolve("saved_model.pb")),
-        "%s is no exported model: it has no file saved_model.pb.",
-        directory);
-    SavedModelBundle bundle;
+        isSavedModel(folder), "%s is no exported model: it has no file saved_model.pb.", folder);
+    return new ExportedModel(folder, SavedModelSession.load(folder));
+  }
+
+  private static boolean isSavedModel(Path folder) {
+    return Files.isRegularFile(folder.resolve("saved_model.pb"));
+  }
+
+  /** Returns the folder that was loaded; of a folder of versions, that of the version. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** Returns what can be asked, by name. Signatures with other types than ours are left out. */
+  public SortedMap<String, ModelSignature> signatures() {
+    return session.signatures();
+  }
+
+  /**
+   * Returns a signature.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public ModelSignature signature(String name) {
+    return session.signature(name);
+  }
+
+  /** Asks {@code serving_default}; see {@link #run(String, Map)}. */
+  public Map<String, TensorValue> run(Map<String, TensorValue> inputs) {
+    return run(Signature.DEFAULT_KEY, inputs);
+  }
+
+  /**
+   * Returns the outputs of a signature by name, in the order of their names.
+   *
+   * @param inputs by name
+   * @throws IllegalArgumentException if there is no such signature, a name is missing or unknown,
+   *     or a type, shape or value is none that the model takes
+   * @throws IllegalStateException if the model is closed
+   */
+  public Map<String, TensorValue> run(String signature, Map<String, TensorValue> inputs) {
+    ModelSignature asked = signature(signature);
+    asked.require(inputs);
+    Map<String, TType> tensors = new LinkedHashMap<>();
     try {
-      bundle =
-          SavedModelBundle.loader(directory.toString())
-              .withConfigProto(ExecutionOptions.ofMachine().sessionConfig())
-              .load();
-    } catch (TensorFlowException e) {
-      throw new IllegalArgumentException(
-          "%s cannot be loaded as a SavedModel: %s".formatted(directory, e.getMessage()), e);
+      asked
+          .inputs()
+          .keySet()
+          .forEach(name -> tensors.put(name, NativeTensors.of(inputs.get(name))));
+      Map<String, TensorValue> outputs = new LinkedHashMap<>();
+      try (Result result = session.run("run", asked, List.copyOf(tensors.values()))) {
+        for (String name : asked.outputs().keySet()) {
+          outputs.put(name, NativeTensors.copyOf((TType) result.get(outputs.size())));
+        }
+      }
+      return outputs;
+    } finally {
+      tensors.values().forEach(TType::close);
     }
-    SignatureDef signature = bundle.metaGraphDef().getSignatureDefMap().get(Signature.DEFAULT_KEY);
-    if (signature == null || signature.getInputsCount() == 0 || signature.getOutputsCount() == 0) {
-      bundle.close();
-      throw new IllegalArgumentException(
-          "%s has no signature %s with inputs and outputs."
-              .formatted(directory, Signature.DEFAULT_KEY));
-    }
-    return new ExportedModel(directory, bundle, signature);
   }
 
   /** Returns the outputs for token ids {@code [rows, timesteps]}, as {@code [rows, units]}. */
@@ -119,8 +156,9 @@ public final class ExportedModel implements AutoCloseable {
    * @throws IllegalStateException if the model is closed
    */
   public FloatRows predict(Rows rows, int batchSize) {
-    only("inputs", inputs);
-    only("outputs", outputs);
+    ModelSignature asked = signature(Signature.DEFAULT_KEY);
+    only("inputs", asked.inputs());
+    only("outputs", asked.outputs());
     return predict(Fields.of(rows), batchSize).values().iterator().next();
   }
 
@@ -135,16 +173,19 @@ public final class ExportedModel implements AutoCloseable {
    */
   public Map<String, FloatRows> predict(Fields fields, int batchSize) {
     checkArgument(batchSize >= 1, "predict: batchSize must be at least 1, got %s", batchSize);
-    List<String> names = List.copyOf(inputs.keySet());
+    ModelSignature asked = signature(Signature.DEFAULT_KEY);
+    List<String> names = List.copyOf(asked.inputs().keySet());
     List<Rows> all = fields.inOrderOf("predict: inputs", names);
     for (int i = 0; i < names.size(); i++) {
-      checkInput(names.size() == 1 ? "" : "\"" + names.get(i) + "\": ", names.get(i), all.get(i));
+      String which = names.size() == 1 ? "" : "\"" + names.get(i) + "\": ";
+      checkInput(which, asked.inputs().get(names.get(i)), all.get(i));
     }
+    asked.outputs().forEach(ExportedModel::checkOutput);
     int[] order = IntStream.range(0, fields.count()).toArray();
     Map<String, RowCollector> collectors = new LinkedHashMap<>();
-    outputs.keySet().forEach(name -> collectors.put(name, RowCollector.of(order.length)));
+    asked.outputs().keySet().forEach(name -> collectors.put(name, RowCollector.of(order.length)));
     for (int from = 0; from < order.length; from += batchSize) {
-      try (Result result = run(all, order, from, Math.min(order.length, from + batchSize))) {
+      try (Result result = run(asked, all, order, from, Math.min(order.length, from + batchSize))) {
         int output = 0;
         for (RowCollector collector : collectors.values()) {
           collector.add((TFloat32) result.get(output++));
@@ -156,42 +197,59 @@ public final class ExportedModel implements AutoCloseable {
     return collected;
   }
 
-  private Result run(List<Rows> rows, int[] order, int from, int to) {
+  private Result run(ModelSignature asked, List<Rows> rows, int[] order, int from, int to) {
     List<TType> tensors = new ArrayList<>();
-    lock.readLock().lock();
     try {
-      if (closed) {
-        throw new IllegalStateException(directory + ": the model is closed.");
-      }
-      Session.Runner runner = bundle.session().runner();
-      for (TensorInfo input : inputs.values()) {
-        tensors.add(rows.get(tensors.size()).batch(order, from, to));
-        runner.feed(input.getName(), tensors.get(tensors.size() - 1));
-      }
-      outputs.values().forEach(output -> runner.fetch(output.getName()));
-      return runner.run();
-    } catch (TFInvalidArgumentException e) {
-      throw new IllegalArgumentException(
-          "predict: the model does not take these inputs: " + e.getMessage(), e);
+      rows.forEach(each -> tensors.add(each.batch(order, from, to)));
+      return session.run("predict", asked, tensors);
     } finally {
-      lock.readLock().unlock();
       tensors.forEach(TType::close);
     }
   }
 
-  /** Returns the shapes of the inputs by name, batch first. */
+  private static void checkInput(String which, TensorSpec input, Rows rows) {
+    boolean given = rows instanceof IntRows;
+    boolean ids = input.type() == ElementType.INT32;
+    checkArgument(
+        ids || input.type() == ElementType.FLOAT32,
+        "predict: %sthe model takes %s, which rows do not hold: use run.",
+        which,
+        input);
+    checkArgument(
+        ids == given,
+        "predict: %sthe model takes %s, got %s.",
+        which,
+        ids ? "token ids (int)" : "numbers (float)",
+        given ? "ids (int)" : "numbers (float)");
+    checkArgument(
+        input.takes(rows.shape()),
+        "predict: %sthe model takes inputs %s, got %s.",
+        which,
+        Shapes.toString(input.shape()),
+        Shapes.toString(rows.shape()));
+  }
+
+  private static void checkOutput(String name, TensorSpec output) {
+    checkArgument(
+        output.type() == ElementType.FLOAT32,
+        "predict: the output \"%s\" is %s, which predict does not return: use run.",
+        name,
+        output);
+  }
+
+  /** Returns the shapes of the inputs of {@code serving_default} by name, batch first. */
   public Map<String, Shape> inputs() {
-    return shapes(inputs);
+    return shapes(signature(Signature.DEFAULT_KEY).inputs());
   }
 
-  /** Returns the shapes of the outputs by name, batch first. */
+  /** Returns the shapes of the outputs of {@code serving_default} by name, batch first. */
   public Map<String, Shape> outputs() {
-    return shapes(outputs);
+    return shapes(signature(Signature.DEFAULT_KEY).outputs());
   }
 
-  private static Map<String, Shape> shapes(Map<String, TensorInfo> infos) {
+  private static Map<String, Shape> shapes(Map<String, TensorSpec> specs) {
     Map<String, Shape> shapes = new LinkedHashMap<>();
-    infos.forEach((name, info) -> shapes.put(name, shape(info.getTensorShape())));
+    specs.forEach((name, spec) -> shapes.put(name, spec.shape()));
     return shapes;
   }
 
@@ -201,7 +259,7 @@ public final class ExportedModel implements AutoCloseable {
    * @throws IllegalArgumentException if there are several
    */
   public Shape inputShape() {
-    return shape(only("inputs", inputs).getTensorShape());
+    return only("inputs", signature(Signature.DEFAULT_KEY).inputs()).shape();
   }
 
   /**
@@ -210,17 +268,17 @@ public final class ExportedModel implements AutoCloseable {
    * @throws IllegalArgumentException if there are several
    */
   public Shape outputShape() {
-    return shape(only("outputs", outputs).getTensorShape());
+    return only("outputs", signature(Signature.DEFAULT_KEY).outputs()).shape();
   }
 
-  private static TensorInfo only(String what, Map<String, TensorInfo> infos) {
+  private static TensorSpec only(String what, Map<String, TensorSpec> specs) {
     checkArgument(
-        infos.size() == 1,
+        specs.size() == 1,
         "the model has %s %s (%s): give and take them by name.",
-        infos.size(),
+        specs.size(),
         what,
-        String.join(", ", infos.keySet()));
-    return infos.values().iterator().next();
+        String.join(", ", specs.keySet()));
+    return specs.values().iterator().next();
   }
 
   /**
@@ -242,38 +300,24 @@ public final class ExportedModel implements AutoCloseable {
     }
   }
 
-  private void checkInput(String which, String name, Rows rows) {
-    TensorInfo input = inputs.get(name);
-    boolean ids = input.getDtype() == DataType.DT_INT32;
-    checkArgument(
-        ids == (rows instanceof IntRows),
-        "predict: %sthe model takes %s, got %s.",
-        which,
-        ids ? "token ids (int)" : "numbers (float)",
-        rows instanceof IntRows ? "ids (int)" : "numbers (float)");
-    Shape expected = shape(input.getTensorShape());
-    checkArgument(
-        expected.isCompatibleWith(rows.shape()),
-        "predict: %sthe model takes inputs %s, got %s.",
-        which,
-        Shapes.toString(expected),
-        Shapes.toString(rows.shape()));
+  /**
+   * Returns what the model says of itself; empty for models that this library did not export.
+   *
+   * @throws IllegalArgumentException if the card cannot be read
+   */
+  public Optional<ModelCard> card() {
+    boolean there = Files.isRegularFile(directory.resolve("assets").resolve(ModelCard.ASSET_NAME));
+    return there
+        ? Optional.of(ModelCard.fromJson(directory.toString(), asset(ModelCard.ASSET_NAME)))
+        : Optional.empty();
   }
 
-  private static Shape shape(TensorShapeProto proto) {
-    return Shape.of(proto.getDimList().stream().mapToLong(TensorShapeProto.Dim::getSize).toArray());
-  }
-
+  /**
+   * Frees the native memory, when requests that have begun are answered; later ones are refused.
+   * Closing twice does nothing.
+   */
   @Override
   public void close() {
-    lock.writeLock().lock();
-    try {
-      if (!closed) {
-        closed = true;
-        bundle.close();
-      }
-    } finally {
-      lock.writeLock().unlock();
-    }
+    session.close();
   }
 }

@@ -4,43 +4,18 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
-import io.github.tfrnn.data.FloatRows;
-import io.github.tfrnn.graph.DTypePolicy;
-import io.github.tfrnn.graph.Execution;
-import io.github.tfrnn.graph.ExecutionOptions;
-import io.github.tfrnn.graph.ForwardPass;
-import io.github.tfrnn.graph.Signal;
-import io.github.tfrnn.graph.Weight;
-import io.github.tfrnn.graph.WeightValues;
-import io.github.tfrnn.layers.LayerWeight;
-import io.github.tfrnn.networks.BuiltNetwork;
-import io.github.tfrnn.networks.Network;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.tensorflow.Graph;
-import org.tensorflow.Operand;
-import org.tensorflow.SavedModelBundle;
-import org.tensorflow.Session;
-import org.tensorflow.SessionFunction;
-import org.tensorflow.Signature;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Op;
-import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
-import org.tensorflow.types.family.TType;
 
 /**
  * Writes a model as a SavedModel: inference operations and weights, nothing of training.
@@ -56,56 +31,99 @@ public final class SavedModelExport {
   /** Name of its output, where a model has one. */
   public static final String OUTPUT = "outputs";
 
+  /** Moves a finished folder to its place, and tells where that is. */
+  @FunctionalInterface
+  private interface Placing {
+    Path place(Path made) throws IOException;
+  }
+
   /**
    * Writes a model.
    *
-   * @param policy the precision that the layers compute in
    * @param directory where to; must not exist yet
-   * @param values of the weights, by name
    * @throws IllegalArgumentException if {@code directory} exists, or an asset has no name of its
    *     own or one with folders
    * @throws UncheckedIOException if it cannot be written; nothing is left behind then
    */
-  public static void write(
-      Network network,
-      DTypePolicy policy,
-      Map<String, FloatRows> values,
-      Path directory,
-      List<? extends Asset> assets) {
+  public static void write(ExportContents contents, Path directory) {
     Path target = directory.toAbsolutePath().normalize();
     checkArgument(
         !Files.exists(target),
         "export: %s exists already. Choose another folder, or delete that one first.",
         directory);
-    checkNames(assets);
-    Path parent = target.getParent();
+    writeBeside(
+        contents,
+        directory,
+        target.getParent(),
+        target.getFileName().toString(),
+        made -> {
+          moveIntoPlace(made, target);
+          return target;
+        });
+  }
+
+  /**
+   * Writes a model as the next version of a folder of versions, which is made if there is none.
+   *
+   * @param base the new folder in it has the number after the highest; the first is 1
+   * @return the new folder
+   * @throws IllegalArgumentException if an asset has no name of its own or one with folders
+   * @throws UncheckedIOException if it cannot be written; nothing is left behind then
+   */
+  public static Path writeVersion(ExportContents contents, Path base) {
+    VersionedFolder versions = new VersionedFolder(base);
+    return writeBeside(
+        contents,
+        base,
+        base.toAbsolutePath().normalize(),
+        "next",
+        made -> moveToNext(made, versions));
+  }
+
+  private static Path writeBeside(
+      ExportContents contents, Path told, Path parent, String name, Placing placing) {
+    checkNames(contents.assets());
     List<Path> missing =
         Stream.iterate(parent, folder -> !Files.exists(folder), Path::getParent).toList();
+    Optional<Path> placed = Optional.empty();
     try {
       Files.createDirectories(parent);
-      Path temporary = Files.createTempDirectory(parent, "." + target.getFileName() + "-");
+      Path temporary = Files.createTempDirectory(parent, "." + name + "-");
       try {
         Path made = temporary.resolve("model");
-        writeGraph(network, policy, values, made);
-        for (Asset asset : assets) {
-          Path folder = Files.createDirectories(made.resolve("assets"));
+        ExportGraph.write(contents, made);
+        Path folder = Files.createDirectories(made.resolve("assets"));
+        Files.write(folder.resolve(ModelCard.ASSET_NAME), card(contents).toJson());
+        for (Asset asset : contents.assets()) {
           Files.write(folder.resolve(asset.assetName()), asset.assetContent());
         }
-        moveIntoPlace(made, target);
+        placed = Optional.of(placing.place(made));
+        return placed.get();
       } finally {
         MoreFiles.deleteRecursively(temporary, RecursiveDeleteOption.ALLOW_INSECURE);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "export: cannot write %s: %s".formatted(directory, e.getMessage()), e);
+          "export: cannot write %s: %s".formatted(told, e.getMessage()), e);
     } finally {
-      if (!Files.exists(target)) {
+      if (placed.isEmpty()) {
         missing.forEach(SavedModelExport::deleteIfEmpty); // the innermost first
       }
     }
   }
 
-  private static void checkNames(List<? extends Asset> assets) {
+  private static ModelCard card(ExportContents contents) {
+    String version = SavedModelExport.class.getPackage().getImplementationVersion();
+    return new ModelCard(
+        version == null ? "tf-rnn" : "tf-rnn " + version, // classes outside of a jar tell none
+        contents.name(),
+        new TreeMap<>(NetworkSpecs.inputs(contents.network())),
+        new TreeMap<>(NetworkSpecs.outputs(contents.network())),
+        contents.training(),
+        contents.assets().stream().flatMap(asset -> asset.labels().stream()).toList());
+  }
+
+  private static void checkNames(List<Asset> assets) {
     Set<String> names = new HashSet<>();
     for (Asset asset : assets) {
       String name = asset.assetName();
@@ -115,6 +133,10 @@ public final class SavedModelExport {
               && !name.contains("/")
               && !name.contains("\\"),
           "export: \"%s\" cannot name an asset: a file name without folders is needed.",
+          name);
+      checkArgument(
+          !name.equals(ModelCard.ASSET_NAME),
+          "export: \"%s\" cannot name an asset: the model's own card has that name.",
           name);
       checkArgument(names.add(name), "export: two assets are named \"%s\".", name);
     }
@@ -137,56 +159,19 @@ public final class SavedModelExport {
     }
   }
 
-  private static void writeGraph(
-      Network network, DTypePolicy policy, Map<String, FloatRows> values, Path folder)
-      throws IOException {
-    try (Graph graph = new Graph();
-        Session session = new Session(graph, ExecutionOptions.ofMachine().sessionConfig())) {
-      Ops tf = Ops.create(graph);
-      BuiltNetwork built = BuiltNetwork.build(network, tf, policy);
-      Signature.Builder signature = Signature.builder();
-      List<Signal> inputs = new ArrayList<>();
-      List<String> inputNames = names(network.inputNames(), INPUT);
-      for (Shape shape : network.inputShapes()) {
-        int i = inputs.size();
-        Class<? extends TType> type =
-            network.idLimit(i).isPresent() ? TInt32.class : TFloat32.class;
-        Operand<? extends TType> input =
-            tf.withName(inputNames.get(i)).placeholder(type, Placeholder.shape(shape));
-        signature.input(inputNames.get(i), input);
-        inputs.add(Signal.of(input, shape));
+  /** Takes the next number again as often as somebody else is faster. */
+  private static Path moveToNext(Path made, VersionedFolder versions) throws IOException {
+    while (true) {
+      Path target = versions.folder(Math.addExact(versions.newest().orElse(0), 1));
+      try {
+        moveIntoPlace(made, target);
+        return target;
+      } catch (IOException e) {
+        if (!Files.exists(target)) {
+          throw e;
+        }
       }
-      ForwardPass pass =
-          ForwardPass.inference(tf)
-              .preferring(Optional.of(Execution.FUSED)) // the fastest for few rows
-              .under(policy);
-      List<Signal> predicted = built.call(pass, inputs, 1);
-      List<Op> told = new ArrayList<>();
-      predicted.forEach(output -> told.add(output.values()));
-      Ops last = tf.withControlDependencies(pass.updates(tf.withControlDependencies(told)));
-      List<String> outputNames = names(network.outputNames(), OUTPUT);
-      for (int i = 0; i < predicted.size(); i++) {
-        Operand<TFloat32> output =
-            last.withName(freeName(outputNames.get(i), inputNames))
-                .ensureShape(predicted.get(i).floats(), network.outputShapes().get(i));
-        signature.output(outputNames.get(i), output);
-      }
-      List<Weight> weights = built.weights().stream().map(LayerWeight::weight).toList();
-      WeightValues.write(session, weights, weight -> values.get(weight.name()).toFlat());
-      SavedModelBundle.exporter(folder.toString())
-          .withFunction(SessionFunction.create(signature.build(), session))
-          .export();
     }
-  }
-
-  /** A single input or output has one and the same name in every model. */
-  private static List<String> names(List<String> ofNetwork, String single) {
-    return ofNetwork.size() == 1 ? List.of(single) : ofNetwork;
-  }
-
-  /** An output may be named as an input; their operations may not. */
-  private static String freeName(String output, List<String> inputs) {
-    return inputs.contains(output) ? output + "_output" : output;
   }
 
   private SavedModelExport() {}

@@ -4,6 +4,7 @@ import io.github.tfrnn.losses.Loss;
 import io.github.tfrnn.metrics.Metric;
 import io.github.tfrnn.training.internal.Goal;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one output of a model is trained for: an entry of the dictionaries that Keras's {@code
@@ -43,6 +44,51 @@ public final class Objective {
    */
   public Objective metrics(Metric... metrics) {
     return new Objective(new Goal(goal.output(), goal.loss(), goal.weight(), List.of(metrics)));
+  }
+
+  /** Returns a loss that every output of a model is trained for, with weight 1. */
+  public static Objective ofEveryOutput(Loss loss) {
+    return of(Goal.EVERY_OUTPUT, loss);
+  }
+
+  /** Returns the name of the output; empty if this is for every output. */
+  public Optional<String> output() {
+    return Optional.of(goal.output()).filter(name -> !name.equals(Goal.EVERY_OUTPUT));
+  }
+
+  /** Returns what is made small. */
+  public Loss loss() {
+    return goal.loss();
+  }
+
+  /** Returns the factor among the losses of the model's outputs. */
+  public float weight() {
+    return goal.weight();
+  }
+
+  /** Returns what is told besides the loss. */
+  public List<Metric> metrics() {
+    return goal.metrics();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Objective objective && goal.equals(objective.goal);
+  }
+
+  @Override
+  public int hashCode() {
+    return goal.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return goal.toString();
+  }
+
+  /** For the models, not for users. */
+  public static Objective of(Goal goal) {
+    return new Objective(goal);
   }
 
   /** For the models, not for users. */

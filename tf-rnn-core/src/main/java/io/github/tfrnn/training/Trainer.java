@@ -1,8 +1,13 @@
 package io.github.tfrnn.training;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import io.github.tfrnn.data.Dataset;
 import io.github.tfrnn.data.Examples;
 import io.github.tfrnn.data.Fields;
+import io.github.tfrnn.data.FloatRows;
+import io.github.tfrnn.graph.Weight;
+import io.github.tfrnn.saving.OptimizerValues;
 import io.github.tfrnn.training.internal.ArrayFeed;
 import io.github.tfrnn.training.internal.Batch;
 import io.github.tfrnn.training.internal.DatasetFeed;
@@ -17,10 +22,13 @@ import io.github.tfrnn.training.internal.RowLengths;
 import io.github.tfrnn.training.internal.RowOrder;
 import io.github.tfrnn.training.internal.SampleWeights;
 import io.github.tfrnn.training.internal.StepResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -255,6 +263,40 @@ public final class Trainer {
   void resume(long newSteps, double newLearningRate) {
     steps = newSteps;
     learningRate.resume(newLearningRate);
+  }
+
+  /** Returns a copy of all that the optimizer knows. */
+  public OptimizerValues optimizerValues() {
+    Map<String, FloatRows> values = program.optimizerValues();
+    List<OptimizerValues.Variable> variables = new ArrayList<>();
+    program
+        .optimizerKept()
+        .forEach(
+            (name, kept) ->
+                variables.add(
+                    new OptimizerValues.Variable(
+                        name, kept.weight().map(Weight::name), kept.round(), values.get(name))));
+    boolean scheduled = program.setup().orElseThrow().optimizer().schedule().isPresent();
+    return new OptimizerValues(
+        steps, scheduled ? OptionalDouble.empty() : OptionalDouble.of(learningRate()), variables);
+  }
+
+  /**
+   * Has training go on from what an optimizer knew; a schedule keeps its own learning rate.
+   *
+   * @throws IllegalArgumentException if a variable is missing, unknown, or of another shape, or the
+   *     learning rate or the iterations are negative; nothing has changed then
+   */
+  public void setOptimizerValues(OptimizerValues values) {
+    double rate = values.learningRate().orElse(learningRate());
+    checkArgument(
+        values.iterations() >= 0 && rate >= 0 && rate < Double.POSITIVE_INFINITY,
+        "setOptimizerValues: iterations and learning rate must not be negative, got %s",
+        values.iterations() + " and " + rate);
+    Map<String, FloatRows> byName = new LinkedHashMap<>();
+    values.variables().forEach(variable -> byName.put(variable.name(), variable.values()));
+    program.setOptimizerValues(byName);
+    resume(values.iterations(), rate);
   }
 
   /** Returns the learning rate of the next step. */

@@ -1,136 +1,86 @@
 package io.github.tfrnn.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.primitives.Ints;
 import io.github.tfrnn.activations.Activation;
 import io.github.tfrnn.constraints.Constraint;
-import io.github.tfrnn.constraints.MaxNorm;
-import io.github.tfrnn.constraints.MinMaxNorm;
-import io.github.tfrnn.constraints.NonNeg;
-import io.github.tfrnn.constraints.UnitNorm;
-import io.github.tfrnn.initializers.Constant;
-import io.github.tfrnn.initializers.Identity;
 import io.github.tfrnn.initializers.Initializer;
-import io.github.tfrnn.initializers.Orthogonal;
-import io.github.tfrnn.initializers.RandomNormal;
-import io.github.tfrnn.initializers.RandomUniform;
-import io.github.tfrnn.initializers.TruncatedNormal;
-import io.github.tfrnn.initializers.VarianceScaling;
+import io.github.tfrnn.keras.CustomObjects;
+import io.github.tfrnn.keras.KerasArchitecture;
+import io.github.tfrnn.keras.KerasModel;
 import io.github.tfrnn.layers.ActivationLayer;
-import io.github.tfrnn.layers.Bidirectional;
 import io.github.tfrnn.layers.Dense;
-import io.github.tfrnn.layers.Dropout;
-import io.github.tfrnn.layers.Embedding;
 import io.github.tfrnn.layers.FastSlowCell;
-import io.github.tfrnn.layers.GRU;
-import io.github.tfrnn.layers.GRUCell;
 import io.github.tfrnn.layers.Highway;
-import io.github.tfrnn.layers.Input;
-import io.github.tfrnn.layers.LSTM;
-import io.github.tfrnn.layers.LSTMCell;
 import io.github.tfrnn.layers.Layer;
-import io.github.tfrnn.layers.Masking;
-import io.github.tfrnn.layers.PReLU;
-import io.github.tfrnn.layers.RNN;
-import io.github.tfrnn.layers.RNNCell;
-import io.github.tfrnn.layers.RecurrentLayer;
-import io.github.tfrnn.layers.SimpleRNN;
-import io.github.tfrnn.layers.SimpleRNNCell;
-import io.github.tfrnn.layers.StackedRNNCells;
-import io.github.tfrnn.layers.TimeDistributed;
+import io.github.tfrnn.layers.Normalization;
+import io.github.tfrnn.losses.Loss;
+import io.github.tfrnn.metrics.BitsPerCharacter;
+import io.github.tfrnn.metrics.ConfusionMatrix;
+import io.github.tfrnn.metrics.LabelErrorRate;
+import io.github.tfrnn.metrics.Metric;
+import io.github.tfrnn.metrics.Perplexity;
 import io.github.tfrnn.networks.Stack;
-import io.github.tfrnn.regularizers.L1L2;
-import io.github.tfrnn.regularizers.OrthogonalRegularizer;
-import io.github.tfrnn.regularizers.Regularizer;
-import java.util.ArrayList;
-import java.util.List;
+import io.github.tfrnn.optimizers.Adam;
+import io.github.tfrnn.optimizers.LazyAdam;
+import io.github.tfrnn.optimizers.Optimizer;
+import io.github.tfrnn.optimizers.schedules.LearningRateSchedule;
+import io.github.tfrnn.training.Compilation;
 import java.util.Locale;
-import java.util.function.Consumer;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 
-/** Makes of Keras's configurations what they are here. */
-final class KerasConfig {
+/** Makes of what goldens tell what it is here: of Keras's configurations, and of a few more. */
+public final class KerasConfig {
 
+  /** Classes of tests. */
+  public static final CustomObjects CUSTOM =
+      CustomObjects.none()
+          .withLayer("Highway", Highway.class, config -> new Highway(), (layer, config) -> {})
+          .withCell(
+              "FastSlowCell",
+              FastSlowCell.class,
+              config ->
+                  new FastSlowCell(config.get("units").intValue(), config.get("slots").intValue()),
+              (cell, config) -> config.put("units", cell.units()).put("slots", cell.slots()));
+
+  private static final String SMALL =
+      """
+      {"class_name": "Sequential", "config": {"layers": [
+        {"class_name": "Dense", "config": {"units": 1}}]}}
+      """;
+
+  /** Arguments of calls stand in the configuration as {@code "call"}, and data to adapt to. */
   static Layer layer(JsonNode json) {
-    JsonNode config = json.get("config");
-    return switch (json.get("class_name").textValue()) {
-      case "LSTM" -> lstm(config);
-      case "GRU" -> gru(config);
-      case "SimpleRNN" -> simpleRnn(config);
-      case "RNN" -> rnn(config);
-      case "Dense" -> dense(config);
-      case "Embedding" -> embedding(config);
-      case "Activation" -> ActivationLayer.of(activation(config.get("activation")));
-      case "Dropout" -> dropout(config);
-      case "Masking" -> Masking.of(config.get("mask_value").floatValue());
-      case "Bidirectional" -> bidirectional(config);
-      case "Conv1D",
-          "Conv2D",
-          "ConvLSTM1D",
-          "Conv1DTranspose",
-          "DepthwiseConv1D",
-          "SeparableConv1D",
-          "MaxPooling1D",
-          "MaxPooling2D",
-          "AveragePooling1D",
-          "AveragePooling2D",
-          "GlobalMaxPooling1D",
-          "GlobalMaxPooling2D",
-          "GlobalAveragePooling1D",
-          "GlobalAveragePooling2D",
-          "Flatten",
-          "ZeroPadding1D" ->
-          ConvolutionLayers.of(json);
-      case "BatchNormalization",
-          "GroupNormalization",
-          "LayerNormalization",
-          "Normalization",
-          "RMSNormalization",
-          "UnitNormalization" ->
-          NormalizationLayers.of(json);
-      case "PReLU" -> prelu(config);
-      case "Highway" -> new Highway();
-      case "Sequential" -> {
-        List<Layer> layers = new ArrayList<>();
-        config.get("layers").forEach(inner -> layers.add(layer(inner)));
-        yield new Stack(layers);
-      }
-      case "TimeDistributed" -> TimeDistributed.of(layer(config.get("layer")));
-      case "Add",
-          "Subtract",
-          "Multiply",
-          "Average",
-          "Maximum",
-          "Minimum",
-          "Concatenate",
-          "Dot",
-          "Attention",
-          "AdditiveAttention",
-          "MultiHeadAttention",
-          "GroupedQueryAttention" ->
-          MergingLayers.of(json);
-      default -> SimpleLayers.of(json);
-    };
+    JsonNode config = json.path("config");
+    if (config.path("activation").isObject()) {
+      return ActivationLayer.of(activation(config.get("activation")));
+    }
+    if (config.has("data")) {
+      Normalization layer =
+          Normalization.adapt(
+              Array.of(config.get("data")).floatRows(), Ints.asList(numbers(config.get("axis"))));
+      return config.path("invert").booleanValue() ? layer.inverted() : layer;
+    }
+    ObjectNode plain = json.deepCopy();
+    plain.remove("name");
+    if (config.has("call")) {
+      ObjectNode options = (ObjectNode) plain.get("config");
+      options.setAll((ObjectNode) config.get("call"));
+      options.remove("call");
+    }
+    ObjectNode model = JsonNodeFactory.instance.objectNode().put("class_name", "Sequential");
+    model.putObject("config").putArray("layers").add(plain);
+    KerasModel read = KerasArchitecture.read(model, CUSTOM);
+    return ((Stack) read.layers()).layers().get(0);
   }
 
-  private static Dropout dropout(JsonNode config) {
-    Dropout layer = Dropout.of(config.get("rate").doubleValue());
-    if (!config.hasNonNull("noise_shape")) {
-      return layer;
-    }
-    long[] sizes = new long[config.get("noise_shape").size()];
-    for (int i = 0; i < sizes.length; i++) {
-      JsonNode size = config.get("noise_shape").get(i);
-      sizes[i] = size.isNull() ? Input.UNKNOWN : size.longValue();
-    }
-    return layer.withNoiseShape(sizes);
-  }
-
-  /** An activation's name, or its name and parameters. */
+  /** A function of Keras and its parameters, which no configuration of Keras tells. */
   private static Activation activation(JsonNode json) {
-    if (json.isTextual()) {
-      return Activation.of(json.textValue());
-    }
-    return switch (text(json, "name")) {
+    return switch (json.get("name").textValue()) {
       case "celu" -> Activation.celu(json.get("alpha").doubleValue());
       case "elu" -> Activation.elu(json.get("alpha").doubleValue());
       case "gelu" -> Activation.geluApproximate();
@@ -145,248 +95,102 @@ final class KerasConfig {
     };
   }
 
-  private static LSTM lstm(JsonNode config) {
-    LSTM.Builder builder =
-        LSTM.builder(config.get("units").intValue())
-            .activation(Activation.of(text(config, "activation")))
-            .recurrentActivation(Activation.of(text(config, "recurrent_activation")))
-            .useBias(flag(config, "use_bias"))
-            .unitForgetBias(flag(config, "unit_forget_bias"))
-            .returnSequences(flag(config, "return_sequences"))
-            .returnState(flag(config, "return_state"))
-            .goBackwards(flag(config, "go_backwards"))
-            .stateful(flag(config, "stateful"))
-            .zeroOutputForMask(flag(config, "zero_output_for_mask"))
-            .dropout(number(config, "dropout"))
-            .recurrentDropout(number(config, "recurrent_dropout"));
-    regularizer(config, "kernel_regularizer", builder::kernelRegularizer);
-    regularizer(config, "recurrent_regularizer", builder::recurrentRegularizer);
-    regularizer(config, "bias_regularizer", builder::biasRegularizer);
-    regularizer(config, "activity_regularizer", builder::activityRegularizer);
-    constraint(config, "kernel_constraint", builder::kernelConstraint);
-    constraint(config, "recurrent_constraint", builder::recurrentConstraint);
-    constraint(config, "bias_constraint", builder::biasConstraint);
-    if (config.hasNonNull("bias_initializer")) {
-      builder.biasInitializer(initializer(config.get("bias_initializer")));
-    }
-    return builder.build();
-  }
-
-  private static GRU gru(JsonNode config) {
-    GRU.Builder builder =
-        GRU.builder(config.get("units").intValue())
-            .activation(Activation.of(text(config, "activation")))
-            .recurrentActivation(Activation.of(text(config, "recurrent_activation")))
-            .resetAfter(flag(config, "reset_after"))
-            .useBias(flag(config, "use_bias"))
-            .returnSequences(flag(config, "return_sequences"))
-            .returnState(flag(config, "return_state"))
-            .goBackwards(flag(config, "go_backwards"))
-            .stateful(flag(config, "stateful"))
-            .zeroOutputForMask(flag(config, "zero_output_for_mask"))
-            .dropout(number(config, "dropout"))
-            .recurrentDropout(number(config, "recurrent_dropout"));
-    regularizer(config, "kernel_regularizer", builder::kernelRegularizer);
-    regularizer(config, "recurrent_regularizer", builder::recurrentRegularizer);
-    regularizer(config, "bias_regularizer", builder::biasRegularizer);
-    regularizer(config, "activity_regularizer", builder::activityRegularizer);
-    constraint(config, "kernel_constraint", builder::kernelConstraint);
-    constraint(config, "recurrent_constraint", builder::recurrentConstraint);
-    constraint(config, "bias_constraint", builder::biasConstraint);
-    return builder.build();
-  }
-
-  private static SimpleRNN simpleRnn(JsonNode config) {
-    SimpleRNN.Builder builder =
-        SimpleRNN.builder(config.get("units").intValue())
-            .activation(Activation.of(text(config, "activation")))
-            .useBias(flag(config, "use_bias"))
-            .returnSequences(flag(config, "return_sequences"))
-            .returnState(flag(config, "return_state"))
-            .goBackwards(flag(config, "go_backwards"))
-            .stateful(flag(config, "stateful"))
-            .zeroOutputForMask(flag(config, "zero_output_for_mask"))
-            .dropout(number(config, "dropout"))
-            .recurrentDropout(number(config, "recurrent_dropout"));
-    regularizer(config, "kernel_regularizer", builder::kernelRegularizer);
-    regularizer(config, "recurrent_regularizer", builder::recurrentRegularizer);
-    regularizer(config, "bias_regularizer", builder::biasRegularizer);
-    regularizer(config, "activity_regularizer", builder::activityRegularizer);
-    constraint(config, "kernel_constraint", builder::kernelConstraint);
-    constraint(config, "recurrent_constraint", builder::recurrentConstraint);
-    constraint(config, "bias_constraint", builder::biasConstraint);
-    return builder.build();
-  }
-
-  private static RNN rnn(JsonNode config) {
-    RNN.Builder builder =
-        RNN.builder(cell(config.get("cell")))
-            .returnSequences(flag(config, "return_sequences"))
-            .returnState(flag(config, "return_state"))
-            .goBackwards(flag(config, "go_backwards"))
-            .stateful(flag(config, "stateful"))
-            .zeroOutputForMask(flag(config, "zero_output_for_mask"));
-    regularizer(config, "activity_regularizer", builder::activityRegularizer);
-    return builder.build();
-  }
-
-  private static RNNCell cell(JsonNode json) {
-    JsonNode config = json.get("config");
-    return switch (json.get("class_name").textValue()) {
-      case "LSTMCell" -> LSTMCell.of(lstm(config));
-      case "GRUCell" -> GRUCell.of(gru(config));
-      case "SimpleRNNCell" -> SimpleRNNCell.of(simpleRnn(config));
-      case "FastSlowCell" ->
-          new FastSlowCell(config.get("units").intValue(), config.get("slots").intValue());
-      case "StackedRNNCells" -> {
-        List<RNNCell> cells = new ArrayList<>();
-        config.get("cells").forEach(inner -> cells.add(cell(inner)));
-        yield new StackedRNNCells(cells);
-      }
-      default -> throw new AssertionError("no cell for " + json);
-    };
-  }
-
-  private static Dense dense(JsonNode config) {
-    Dense.Builder builder =
-        Dense.builder(config.get("units").intValue())
-            .activation(Activation.of(text(config, "activation")))
-            .useBias(flag(config, "use_bias"));
-    regularizer(config, "kernel_regularizer", builder::kernelRegularizer);
-    regularizer(config, "bias_regularizer", builder::biasRegularizer);
-    regularizer(config, "activity_regularizer", builder::activityRegularizer);
-    constraint(config, "kernel_constraint", builder::kernelConstraint);
-    constraint(config, "bias_constraint", builder::biasConstraint);
-    return builder.build();
-  }
-
-  private static Embedding embedding(JsonNode config) {
-    Embedding.Builder builder =
-        Embedding.builder(config.get("input_dim").intValue(), config.get("output_dim").intValue())
-            .maskZero(flag(config, "mask_zero"));
-    regularizer(config, "embeddings_regularizer", builder::embeddingsRegularizer);
-    constraint(config, "embeddings_constraint", builder::embeddingsConstraint);
-    return builder.build();
-  }
-
-  private static Bidirectional bidirectional(JsonNode config) {
-    Bidirectional.Merge merge =
-        Bidirectional.Merge.valueOf(text(config, "merge_mode").toUpperCase(Locale.ROOT));
-    RecurrentLayer forward = (RecurrentLayer) layer(config.get("layer"));
-    Bidirectional both = Bidirectional.of(forward, merge);
-    if (!config.hasNonNull("backward_layer")) {
-      return both;
-    }
-    RecurrentLayer backward = (RecurrentLayer) layer(config.get("backward_layer"));
-    return new Bidirectional(
-        both.forward(), backward.withZeroOutputForMask(backward.returnSequences()), merge);
-  }
-
-  private static PReLU prelu(JsonNode config) {
-    PReLU[] layer = {PReLU.create()};
-    if (config.hasNonNull("shared_axes")) {
-      layer[0] = layer[0].sharing(SimpleLayers.numbers(config.get("shared_axes")));
-    }
-    regularizer(config, "alpha_regularizer", r -> layer[0] = layer[0].withAlphaRegularizer(r));
-    return layer[0];
-  }
-
   static Initializer initializer(JsonNode json) {
-    JsonNode config = json.get("config");
-    return switch (json.get("class_name").textValue()) {
-      case "Zeros" -> Constant.zeros();
-      case "Ones" -> Constant.ones();
-      case "Constant" -> new Constant(number(config, "value"));
-      case "RandomUniform" ->
-          new RandomUniform(config.get("minval").doubleValue(), config.get("maxval").doubleValue());
-      case "RandomNormal" ->
-          new RandomNormal(config.get("mean").doubleValue(), config.get("stddev").doubleValue());
-      case "TruncatedNormal" ->
-          new TruncatedNormal(config.get("mean").doubleValue(), config.get("stddev").doubleValue());
-      case "GlorotUniform" -> VarianceScaling.glorotUniform();
-      case "GlorotNormal" -> VarianceScaling.glorotNormal();
-      case "HeUniform" -> VarianceScaling.heUniform();
-      case "HeNormal" -> VarianceScaling.heNormal();
-      case "LecunUniform" -> VarianceScaling.lecunUniform();
-      case "LecunNormal" -> VarianceScaling.lecunNormal();
-      case "VarianceScaling" ->
-          VarianceScaling.of(
-                  config.get("scale").doubleValue(),
-                  switch (text(config, "mode")) {
-                    case "fan_in" -> VarianceScaling.Fan.IN;
-                    case "fan_out" -> VarianceScaling.Fan.OUT;
-                    default -> VarianceScaling.Fan.AVERAGE;
-                  },
-                  VarianceScaling.Distribution.valueOf(
-                      text(config, "distribution").toUpperCase(Locale.ROOT)))
-              .counting(axes(config, "input_axes"), axes(config, "output_axes"));
-      case "Orthogonal", "OrthogonalInitializer" -> new Orthogonal(number(config, "gain"));
-      case "Identity", "IdentityInitializer" -> new Identity(number(config, "gain"));
-      default -> throw new AssertionError("no initializer for " + json);
-    };
+    return dense("kernel_initializer", json).kernelInitializer();
   }
 
   static Constraint constraint(JsonNode json) {
+    return dense("kernel_constraint", json).kernelConstraint().orElseThrow();
+  }
+
+  private static Dense dense(String option, JsonNode json) {
+    ObjectNode dense = JsonNodeFactory.instance.objectNode().put("class_name", "Dense");
+    dense.putObject("config").put("units", 1).set(option, json);
+    return (Dense) layer(dense);
+  }
+
+  /** Weights without decay are told beside the configuration, which Keras leaves them out of. */
+  static Optimizer optimizer(JsonNode json) {
+    if (json.get("class_name").textValue().equals("LazyAdam")) {
+      Optimizer like = optimizer(((ObjectNode) json.deepCopy()).put("class_name", "Adam"));
+      Adam adam = (Adam) like.algorithm();
+      return new LazyAdam(adam.learningRate(), adam.beta1(), adam.beta2(), adam.epsilon())
+          .withOptions(like.options());
+    }
+    Optimizer optimizer = compilation("optimizer", json).optimizer();
+    if (!json.has("excluded")) {
+      return optimizer;
+    }
+    return optimizer.excludeFromWeightDecay(
+        StreamSupport.stream(json.get("excluded").spliterator(), false)
+            .map(JsonNode::textValue)
+            .toArray(String[]::new));
+  }
+
+  static LearningRateSchedule schedule(JsonNode json) {
+    ObjectNode sgd = JsonNodeFactory.instance.objectNode().put("class_name", "SGD");
+    sgd.putObject("config").set("learning_rate", json);
+    return optimizer(sgd).schedule().orElseThrow();
+  }
+
+  static Loss loss(JsonNode json) {
+    return compilation("loss", json).objectives().get(0).loss();
+  }
+
+  /** Metrics that Keras does not have, words in the place of classes, and Keras's own. */
+  static Metric metric(JsonNode json) {
+    String name = json.get("class_name").textValue();
     JsonNode config = json.get("config");
-    int[] axes = config.hasNonNull("axis") ? SimpleLayers.numbers(config.get("axis")) : new int[1];
-    return switch (json.get("class_name").textValue()) {
-      case "MaxNorm" -> MaxNorm.of(number(config, "max_value")).along(axes);
-      case "NonNeg" -> new NonNeg();
-      case "UnitNorm" -> UnitNorm.standard().along(axes);
-      case "MinMaxNorm" ->
-          new MinMaxNorm(
-              number(config, "min_value"),
-              number(config, "max_value"),
-              number(config, "rate"),
-              Ints.asList(axes));
-      default -> throw new AssertionError("no constraint for " + json);
+    boolean fromLogits = config.path("from_logits").booleanValue();
+    OptionalInt ignored =
+        config.hasNonNull("ignore_class")
+            ? OptionalInt.of(config.get("ignore_class").intValue())
+            : OptionalInt.empty();
+    return switch (name) {
+      case "Perplexity" -> new Perplexity(fromLogits, ignored);
+      case "BitsPerCharacter" -> new BitsPerCharacter(fromLogits, ignored);
+      case "ConfusionMatrix" -> ConfusionMatrix.create();
+      case "LabelErrorRate" -> new LabelErrorRate(config.get("blank").intValue());
+      default -> {
+        boolean word = name.equals(name.toLowerCase(Locale.ROOT));
+        JsonNode told = word ? json.get("class_name") : withNull(json, "class_aggregation");
+        yield compilation("metrics", JsonNodeFactory.instance.arrayNode().add(told))
+            .objectives()
+            .get(0)
+            .metrics()
+            .get(0);
+      }
     };
   }
 
-  static void constraint(JsonNode config, String field, Consumer<Constraint> to) {
-    if (config.hasNonNull(field)) {
-      to.accept(constraint(config.get(field)));
+  /** Goldens leave nulls out, which here is not Keras's default. */
+  private static JsonNode withNull(JsonNode json, String option) {
+    ObjectNode told = json.deepCopy();
+    ObjectNode config = (ObjectNode) told.get("config");
+    if (json.get("class_name").textValue().equals("R2Score") && !config.has(option)) {
+      config.putNull(option);
     }
+    return told;
   }
 
-  static Regularizer regularizer(JsonNode json) {
-    JsonNode config = json.get("config");
-    if (json.get("class_name").textValue().equals("OrthogonalRegularizer")) {
-      OrthogonalRegularizer.Mode mode =
-          OrthogonalRegularizer.Mode.valueOf(text(config, "mode").toUpperCase(Locale.ROOT));
-      return new OrthogonalRegularizer(number(config, "factor"), mode);
-    }
-    return new L1L2(number(config, "l1"), number(config, "l2"));
+  private static Compilation compilation(String option, JsonNode json) {
+    ObjectNode config =
+        JsonNodeFactory.instance.objectNode().put("optimizer", "sgd").put("loss", "mse");
+    config.set(option, json);
+    KerasModel model = KerasArchitecture.read(SMALL);
+    return KerasArchitecture.readCompilation(config, model, CUSTOM);
   }
 
-  static void regularizer(JsonNode config, String field, Consumer<Regularizer> to) {
-    if (config.hasNonNull(field)) {
-      to.accept(regularizer(config.get(field)));
-    }
+  /** Returns the numbers of a list, or a single one. */
+  static int[] numbers(JsonNode json) {
+    return json.isArray()
+        ? StreamSupport.stream(json.spliterator(), false).mapToInt(JsonNode::intValue).toArray()
+        : new int[] {json.intValue()};
   }
 
-  static void initializer(JsonNode config, String field, Consumer<Initializer> to) {
-    if (config.hasNonNull(field)) {
-      to.accept(initializer(config.get(field)));
-    }
-  }
-
-  private static List<Integer> axes(JsonNode config, String field) {
-    return config.hasNonNull(field)
-        ? Ints.asList(SimpleLayers.numbers(config.get(field)))
-        : List.of();
-  }
-
-  static boolean flag(JsonNode config, String field) {
-    return config.hasNonNull(field) && config.get(field).booleanValue();
-  }
-
-  private static float number(JsonNode config, String field) {
-    return config.hasNonNull(field) ? config.get(field).floatValue() : 0;
-  }
-
-  static String text(JsonNode config, String field) {
-    return config.get(field).textValue();
+  /** Returns the numbers of a list. */
+  static long[] longs(JsonNode json) {
+    return IntStream.of(numbers(json)).asLongStream().toArray();
   }
 
   private KerasConfig() {}

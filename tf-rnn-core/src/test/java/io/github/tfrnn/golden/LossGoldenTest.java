@@ -113,7 +113,7 @@ class LossGoldenTest {
 
   private static Operand<TFloat32> loss(Golden golden, ForwardPass pass, Signal predictions) {
     Ops tf = pass.tf();
-    Loss loss = KerasLosses.of(golden.get("loss"));
+    Loss loss = KerasConfig.loss(golden.get("loss"));
     Array labels = golden.array("y_true");
     Call call = pass.call("loss", BatchPart.whole(tf, predictions.values()));
     int rank = predictions.shape().numDimensions() - 1;

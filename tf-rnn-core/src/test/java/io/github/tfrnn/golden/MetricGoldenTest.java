@@ -32,7 +32,7 @@ class MetricGoldenTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("metrics")
   void matchesKeras(Golden golden) {
-    Metric metric = KerasMetrics.of(golden.get("metric"));
+    Metric metric = KerasConfig.metric(golden.get("metric"));
     double[] sums = null;
     for (JsonNode batch : golden.get("batches")) {
       double[] more = sums(metric, batch);

@@ -42,7 +42,7 @@ class OptimizerGoldenTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("optimizers")
   void matchesKeras(Golden golden) {
-    Optimizer optimizer = KerasOptimizers.optimizer(golden.get("optimizer"));
+    Optimizer optimizer = KerasConfig.optimizer(golden.get("optimizer"));
     try (Graph graph = new Graph();
         Session session = new Session(graph, ExecutionOptions.threads(2).sessionConfig())) {
       Ops tf = Ops.create(graph);

@@ -42,7 +42,7 @@ final class RandomModel implements AutoCloseable {
   private static Layer layer(JsonNode node) {
     Layer layer =
         node.get("class_name").textValue().equals("Input")
-            ? Input.of(SimpleLayers.longs(node.get("shape")))
+            ? Input.of(KerasConfig.longs(node.get("shape")))
             : KerasConfig.layer(node);
     return layer.named(node.get("name").textValue());
   }
@@ -120,7 +120,7 @@ final class RandomModel implements AutoCloseable {
       objectives.add(Objective.of(output, Loss.MEAN_SQUARED_ERROR).weighted(weight));
     }
     spec.get("frozen").forEach(name -> model.setTrainable(name.textValue(), false));
-    model.compile(KerasOptimizers.optimizer(spec.get("optimizer")), objectives);
+    model.compile(KerasConfig.optimizer(spec.get("optimizer")), objectives);
     int steps = spec.get("losses").size();
     FitOptions options =
         FitOptions.batchSize(32).epochs(steps).shuffle(false).verbosity(Verbosity.SILENT);

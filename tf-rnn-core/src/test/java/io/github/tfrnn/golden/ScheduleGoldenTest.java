@@ -19,7 +19,7 @@ class ScheduleGoldenTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("schedules")
   void matchesKeras(Golden golden) {
-    LearningRateSchedule schedule = KerasOptimizers.schedule(golden.get("schedule"));
+    LearningRateSchedule schedule = KerasConfig.schedule(golden.get("schedule"));
     JsonNode steps = golden.get("steps");
     assertThat(steps).isNotEmpty();
     float[] rates = golden.array("rates").values();

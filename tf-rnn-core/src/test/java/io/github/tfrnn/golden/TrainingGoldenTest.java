@@ -134,8 +134,8 @@ class TrainingGoldenTest {
             .execution(ExecutionOptions.threads(2))
             .build();
     made.compile(
-        KerasOptimizers.optimizer(golden.get("optimizer")),
-        KerasLosses.of(golden.get("loss")),
+        KerasConfig.optimizer(golden.get("optimizer")),
+        KerasConfig.loss(golden.get("loss")),
         golden.has("weighted") ? Metric.ACCURACY.weighted() : Metric.ACCURACY);
     Map<String, FloatRows> weights = new LinkedHashMap<>();
     Golden.arrays(golden.get("initial_weights"))

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tfrnn.saving.Asset;
 import io.github.tfrnn.saving.ExportedModel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -149,6 +150,17 @@ public final class LabelIndex implements Asset {
    */
   public static LabelIndex from(ExportedModel model) {
     return fromJson(new String(model.asset(ASSET_NAME), StandardCharsets.UTF_8));
+  }
+
+  /** Returns whether a model was exported with names of classes. */
+  static boolean isIn(ExportedModel model) {
+    return Files.isRegularFile(model.directory().resolve("assets").resolve(ASSET_NAME));
+  }
+
+  /** Returns {@link #names()}. */
+  @Override
+  public List<String> labels() {
+    return names;
   }
 
   @Override

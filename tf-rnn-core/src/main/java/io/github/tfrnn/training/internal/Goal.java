@@ -17,6 +17,9 @@ import java.util.List;
  */
 public record Goal(String output, Loss loss, float weight, List<Metric> metrics) {
 
+  /** In the place of a name: whatever outputs there are. */
+  public static final String EVERY_OUTPUT = "";
+
   public Goal {
     requireNonNull(output, "compile: the output's name is null");
     requireNonNull(loss, "compile: the loss is null");

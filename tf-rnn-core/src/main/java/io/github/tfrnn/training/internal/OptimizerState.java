@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -21,24 +22,39 @@ import org.tensorflow.op.Ops;
  */
 public final class OptimizerState {
 
+  private static final int AVERAGES = -2;
+  private static final int ACCUMULATORS = -1;
+
   private final Map<Weight, Float> initialValues = new LinkedHashMap<>();
+  private final Map<Weight, Kept> kept = new LinkedHashMap<>();
   private final Map<Weight, Weight> averages = new LinkedHashMap<>();
   private final Map<Weight, Weight> accumulators = new LinkedHashMap<>();
   private final Map<Weight, List<Weight>> slots = new LinkedHashMap<>();
   private final List<Weight> shared = new ArrayList<>();
 
+  /**
+   * What a variable is kept for.
+   *
+   * @param weight empty if it is for all of them
+   * @param round variables are made in rounds, each for all weights, one weight after the other
+   */
+  public record Kept(Optional<Weight> weight, int round) {}
+
   /** Adds the variables to a graph. */
   OptimizerState(Ops tf, List<Weight> trained, Optimizer optimizer) {
     if (optimizer.options().ema().isPresent()) {
-      trained.forEach(w -> averages.put(w, add(tf, w, Slot.of("average", w.shape()))));
+      trained.forEach(w -> averages.put(w, add(tf, w, Slot.of("average", w.shape()), AVERAGES)));
     }
     if (optimizer.options().gradientAccumulationSteps() > 1) {
       trained.forEach(
-          w -> accumulators.put(w, add(tf, w, Slot.of("gradient_accumulator", w.shape()))));
+          w ->
+              accumulators.put(
+                  w, add(tf, w, Slot.of("gradient_accumulator", w.shape()), ACCUMULATORS)));
     }
     addSlots(tf, trained, optimizer);
     for (Slot slot : optimizer.sharedSlots()) {
-      shared.add(add(tf, slot.name(), slot.shape(), slot.initialValue()));
+      Kept forAll = new Kept(Optional.empty(), Integer.MAX_VALUE);
+      shared.add(add(tf, slot.name(), slot.shape(), slot.initialValue(), forAll));
     }
   }
 
@@ -52,28 +68,37 @@ public final class OptimizerState {
       added.put(weight, new Weight[all.size()]);
       for (int i = 0; i < all.size(); i++) {
         int at = i;
+        int round = all.get(i).round();
         rounds
-            .computeIfAbsent(all.get(i).round(), round -> new ArrayList<>())
-            .add(() -> added.get(weight)[at] = add(tf, weight, asked.get(weight).get(at)));
+            .computeIfAbsent(round, number -> new ArrayList<>())
+            .add(() -> added.get(weight)[at] = add(tf, weight, asked.get(weight).get(at), round));
       }
     }
     rounds.values().forEach(round -> round.forEach(Runnable::run));
     added.forEach((weight, made) -> slots.put(weight, List.of(made)));
   }
 
-  private Weight add(Ops tf, Weight weight, Slot slot) {
-    return add(tf, weight.name() + "_" + slot.name(), slot.shape(), slot.initialValue());
+  private Weight add(Ops tf, Weight weight, Slot slot, int round) {
+    String name = weight.name() + "_" + slot.name();
+    Kept forWeight = new Kept(Optional.of(weight), round);
+    return add(tf, name, slot.shape(), slot.initialValue(), forWeight);
   }
 
-  private Weight add(Ops tf, String name, Shape shape, double initialValue) {
+  private Weight add(Ops tf, String name, Shape shape, double initialValue, Kept keptFor) {
     Weight variable = Weight.create(tf, "optimizer/" + name, shape, false);
     initialValues.put(variable, (float) initialValue);
+    kept.put(variable, keptFor);
     return variable;
   }
 
   /** Returns all variables, in Keras's order. */
   public List<Weight> variables() {
     return List.copyOf(initialValues.keySet());
+  }
+
+  /** Returns what a variable is kept for. */
+  public Kept kept(Weight variable) {
+    return kept.get(variable);
   }
 
   /** Returns what a variable begins with. */

@@ -214,6 +214,18 @@ public final class Program implements AutoCloseable {
     exclusively(() -> NamedValues.write(session, optimizerVariables(), values));
   }
 
+  /** Returns what each of the optimizer's variables is kept for, in the order of their values. */
+  public Map<String, OptimizerState.Kept> optimizerKept() {
+    Map<String, OptimizerState.Kept> kept = new LinkedHashMap<>();
+    optimizerState()
+        .ifPresent(
+            state ->
+                state
+                    .variables()
+                    .forEach(variable -> kept.put(variable.name(), state.kept(variable))));
+    return kept;
+  }
+
   /** Returns whether the optimizer keeps moving averages of the weights. */
   public boolean keepsAverages() {
     return setup.flatMap(with -> with.optimizer().options().ema()).isPresent();

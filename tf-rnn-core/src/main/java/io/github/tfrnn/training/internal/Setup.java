@@ -29,12 +29,13 @@ public record Setup(Optimizer optimizer, List<Goal> goals, boolean forEveryOutpu
 
   /** Returns one loss and the same metrics for every output. */
   public static Setup of(Optimizer optimizer, Loss loss, List<Metric> metrics) {
-    return new Setup(optimizer, List.of(new Goal("", loss, 1, metrics)), true);
+    return new Setup(optimizer, List.of(new Goal(Goal.EVERY_OUTPUT, loss, 1, metrics)), true);
   }
 
-  /** Returns a goal for each output. */
+  /** Returns a goal for each output, or the one for every output. */
   public static Setup of(Optimizer optimizer, List<Goal> goals) {
-    return new Setup(optimizer, goals, false);
+    boolean forEveryOutput = goals.size() == 1 && goals.get(0).output().equals(Goal.EVERY_OUTPUT);
+    return new Setup(optimizer, goals, forEveryOutput);
   }
 
   /**

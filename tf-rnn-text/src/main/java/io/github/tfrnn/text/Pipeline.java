@@ -1,0 +1,134 @@
+package io.github.tfrnn.text;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import io.github.tfrnn.data.FloatRows;
+import io.github.tfrnn.data.Rows;
+import io.github.tfrnn.graph.Shapes;
+import io.github.tfrnn.saving.ExportedModel;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * An exported classifier of texts with the preprocessing that it was trained with: text → ids →
+ * model → label with its probability.
+ *
+ * <pre>{@code
+ * try (Pipeline pipeline = Pipeline.load(folder)) {
+ *   Prediction prediction = pipeline.predict("A fine film!");
+ *   System.out.println(prediction.label() + " " + prediction.probability());
+ * }
+ * }</pre>
+ *
+ * <p>The texts become ids in Java, whether the model has a signature {@code text} or not.
+ *
+ * <p>Safe for use by any number of threads. Whoever loads a pipeline closes it.
+ */
+public final class Pipeline implements AutoCloseable {
+  private static final int ROWS_AT_ONCE = 256;
+
+  private final ExportedModel model;
+  private final TextPreprocessing preprocessing;
+  private final List<String> labels;
+
+  private Pipeline(ExportedModel model) {
+    this.model = model;
+    this.preprocessing = TextPreprocessing.from(model);
+    Shape output = model.outputShape();
+    checkArgument(
+        output.numDimensions() == 2 && output.get(1) > 0,
+        "the outputs must be [batch, classes], they are %s",
+        Shapes.toString(output));
+    int classes = (int) Math.max(2, output.get(1));
+    this.labels =
+        preprocessing
+            .labels()
+            .map(LabelIndex::names)
+            .orElseGet(() -> IntStream.range(0, classes).mapToObj(Integer::toString).toList());
+    checkArgument(
+        labels.size() == classes,
+        "the model has %s classes, there are %s labels: %s",
+        classes,
+        labels.size(),
+        labels);
+  }
+
+  /**
+   * Loads a model that was exported with {@link TextPreprocessing#assets}.
+   *
+   * @param directory its folder, or a folder of versions, of which the highest is loaded
+   * @return the caller closes it
+   * @throws IllegalArgumentException if there is no such model, or it does not give a number for
+   *     each class (or one number for two)
+   */
+  public static Pipeline load(Path directory) {
+    ExportedModel model = ExportedModel.load(directory);
+    try {
+      return new Pipeline(model);
+    } catch (RuntimeException e) {
+      model.close();
+      throw e instanceof IllegalArgumentException
+          ? new IllegalArgumentException(
+              "%s: no text pipeline: %s".formatted(model.directory(), e.getMessage()), e)
+          : e;
+    }
+  }
+
+  /** Returns how texts become ids. */
+  public TextPreprocessing preprocessing() {
+    return preprocessing;
+  }
+
+  /** Returns the model; it is closed with the pipeline. */
+  public ExportedModel model() {
+    return model;
+  }
+
+  /**
+   * Returns the labels in the order of the model's classes; {@code "0"}, {@code "1"}, … if none
+   * were given.
+   */
+  public List<String> labels() {
+    return labels;
+  }
+
+  /**
+   * Classifies a text.
+   *
+   * @throws IllegalStateException if the pipeline is closed
+   */
+  public Prediction predict(String text) {
+    return predict(List.of(text)).get(0);
+  }
+
+  /**
+   * Classifies texts, in their order.
+   *
+   * @throws IllegalStateException if the pipeline is closed
+   */
+  public List<Prediction> predict(List<String> texts) {
+    return texts.isEmpty()
+        ? List.of()
+        : Arrays.stream(outputs(texts).toMatrix()).map(row -> Prediction.of(row, labels)).toList();
+  }
+
+  /**
+   * Returns the model's outputs for texts as they are.
+   *
+   * @param texts at least one
+   * @return {@code [texts, classes]}, or {@code [texts, 1]} for a model of one output for two
+   *     classes
+   * @throws IllegalStateException if the pipeline is closed
+   */
+  public FloatRows outputs(List<String> texts) {
+    return model.predict(Rows.of(preprocessing.ids(texts)), ROWS_AT_ONCE);
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

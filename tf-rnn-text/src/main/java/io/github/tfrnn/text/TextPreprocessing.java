@@ -1,0 +1,127 @@
+package io.github.tfrnn.text;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import io.github.tfrnn.saving.Asset;
+import io.github.tfrnn.saving.ExportedModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How texts become the token ids of a model, and what its classes are called: all that has to
+ * travel with a model for it to take texts.
+ *
+ * <pre>{@code
+ * TextPreprocessing texts = TextPreprocessing.of(tokenizer, maxlen(100)).labels(labels);
+ * int[][] ids = texts.ids(reviews);          // for fit
+ * model.export(folder, texts.assets());      // Pipeline.load(folder) reads it back
+ * }</pre>
+ *
+ * <p><b>Exported</b>, it is the assets {@code tokenizer.json} (Keras's format), {@code
+ * pipeline.json} (the padding) and {@code labels.json}. Where TensorFlow's own operations can do
+ * the same, the model also gets a signature {@code text}, which takes strings {@code [batch]} and
+ * gives the model's outputs, in Java, in Python and in TensorFlow Serving; {@link
+ * #reasonAgainstSignature} tells where they cannot.
+ *
+ * <p>Immutable as long as nobody fits the tokenizer; safe for use by any thread then.
+ */
+public final class TextPreprocessing {
+
+  private final Tokenizer tokenizer;
+  private final PadOptions padding;
+  private final Optional<LabelIndex> labels;
+
+  private TextPreprocessing(Tokenizer tokenizer, PadOptions padding, Optional<LabelIndex> labels) {
+    this.tokenizer = Objects.requireNonNull(tokenizer, "TextPreprocessing: tokenizer is null");
+    this.padding = Objects.requireNonNull(padding, "TextPreprocessing: padding is null");
+    this.labels = labels;
+    checkArgument(
+        padding.value() == (int) padding.value(),
+        "TextPreprocessing: ids are padded with a whole number, got %s",
+        padding.value());
+  }
+
+  /**
+   * Returns preprocessing without names of classes.
+   *
+   * @param tokenizer fitted
+   * @param padding with a whole number as its value
+   */
+  public static TextPreprocessing of(Tokenizer tokenizer, PadOptions padding) {
+    return new TextPreprocessing(tokenizer, padding, Optional.empty());
+  }
+
+  /** Returns the same with names of the classes. */
+  public TextPreprocessing labels(LabelIndex labels) {
+    return new TextPreprocessing(tokenizer, padding, Optional.of(labels));
+  }
+
+  /**
+   * Returns what a model was exported with.
+   *
+   * @throws IllegalArgumentException if it was exported without it, or a file of it cannot be read
+   */
+  public static TextPreprocessing from(ExportedModel model) {
+    PadOptions padding = PipelineJson.read(model);
+    Tokenizer tokenizer = Tokenizer.from(model);
+    TextPreprocessing unnamed = of(tokenizer, padding);
+    return LabelIndex.isIn(model) ? unnamed.labels(LabelIndex.from(model)) : unnamed;
+  }
+
+  /** Returns what cuts texts into words. */
+  public Tokenizer tokenizer() {
+    return tokenizer;
+  }
+
+  /** Returns how sequences are brought to one length. */
+  public PadOptions padding() {
+    return padding;
+  }
+
+  /** Returns the names of the classes, if they were given. */
+  public Optional<LabelIndex> labels() {
+    return labels;
+  }
+
+  /**
+   * Returns the ids of texts, padded.
+   *
+   * <p>With {@link PadOptions#longest}, texts without any known word are one timestep of padding:
+   * no model takes sequences of none.
+   *
+   * @param texts at least one
+   * @return {@code [texts, timesteps]}
+   */
+  public int[][] ids(List<String> texts) {
+    int[][] sequences = tokenizer.textsToSequences(texts);
+    boolean allEmpty = true;
+    for (int[] sequence : sequences) {
+      allEmpty = allEmpty && sequence.length == 0;
+    }
+    PadOptions options = padding;
+    if (allEmpty && padding.maxlen().isEmpty()) {
+      options = PadOptions.maxlen(1).padding(padding.padding()).value(padding.value());
+    }
+    return PadSequences.padSequences(sequences, options);
+  }
+
+  /**
+   * Returns why an exported model gets no signature {@code text}; empty if it gets one.
+   *
+   * <p>It gets none if the tokenizer has not been fitted; if it lower-cases and a word of it has a
+   * letter that Unicode knows since version 14 only, which TensorFlow's operation does not
+   * lower-case; or if the split string is no Unicode text.
+   */
+  public Optional<String> reasonAgainstSignature() {
+    return TextSignature.reasonAgainst(tokenizer);
+  }
+
+  /** Returns the files for {@code model.export}. */
+  public Asset[] assets() {
+    List<Asset> assets = new ArrayList<>(List.of(tokenizer, new PipelineJson(this)));
+    labels.ifPresent(assets::add);
+    return assets.toArray(Asset[]::new);
+  }
+}
