@@ -24,6 +24,13 @@ import java.util.Optional;
  * UncheckedIOException} before anything is made of it, in memory of a few times its size. The
  * configuration is data; nothing of it is run. Immutable, as long as nobody changes the JSON.
  *
+ * <pre>{@code
+ * try (Model model = KerasFile.read(Path.of("model.keras")).toModel()) {
+ *   model.fit(examples, FitOptions.batchSize(32)); // goes on where Python stopped
+ *   KerasFile.of(model).write(Path.of("model.keras"));
+ * }
+ * }</pre>
+ *
  * @param metadata which Keras wrote the file
  * @param config the model; the statistics that {@code Normalization} layers were adapted to, which
  *     Keras keeps among the weights, are told in it
@@ -39,6 +46,27 @@ public record KerasFile(
   private static final String COMPILATION = "compile_config";
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+
+  /**
+   * Returns what a file of a model of Keras's layers is to hold.
+   *
+   * @throws IllegalArgumentException if the model has something that Keras cannot tell
+   * @throws IllegalStateException if the model is closed, or its input shape not known yet
+   */
+  public static KerasFile of(Model model) {
+    return of(model, CustomObjects.none());
+  }
+
+  /**
+   * Returns what a file of a model is to hold.
+   *
+   * @param custom classes that Keras does not have
+   * @throws IllegalArgumentException if the model has something that Keras cannot tell
+   * @throws IllegalStateException if the model is closed, or its input shape not known yet
+   */
+  public static KerasFile of(Model model, CustomObjects custom) {
+    return of(model, KerasArchitecture.write(model, custom));
+  }
 
   /**
    * Returns what a file of a model is to hold.
@@ -108,7 +136,43 @@ public record KerasFile(
 
   private static Optional<JsonNode> compilation(JsonNode config) {
     JsonNode compilation = config.path(COMPILATION);
-    return compilation.isObject() ? Optional.of(compilation) : Optional.empty();
+    return compilation.isObject() && !compilation.isEmpty()
+        ? Optional.of(compilation)
+        : Optional.empty();
+  }
+
+  /**
+   * Returns the model of the file, of Keras's layers alone; see {@link #toModel(CustomObjects)}.
+   *
+   * @throws IllegalArgumentException if it holds something that is not supported
+   */
+  public Model toModel() {
+    return toModel(CustomObjects.none());
+  }
+
+  /**
+   * Returns the model of the file: built, its weights set, compiled if the file tells with what,
+   * and then ready to go on with its training. The caller closes it.
+   *
+   * @param custom classes that Keras does not have
+   * @throws IllegalArgumentException if it holds something that is not supported, or weights that
+   *     do not go with the model
+   */
+  public Model toModel(CustomObjects custom) {
+    KerasModel described = KerasArchitecture.read(config, custom);
+    if (described.compilation().isEmpty() && compilation.isPresent()) {
+      described =
+          described.withCompilation(
+              Optional.of(KerasArchitecture.readCompilation(compilation.get(), described, custom)));
+    }
+    Model model = described.toModel();
+    try {
+      restore(model);
+      return model;
+    } catch (RuntimeException | Error e) {
+      model.close();
+      throw e;
+    }
   }
 
   /**

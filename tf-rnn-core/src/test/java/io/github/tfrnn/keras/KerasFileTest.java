@@ -2,9 +2,11 @@ package io.github.tfrnn.keras;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.tfrnn.data.Examples;
 import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.hdf5.Hdf5Floats;
 import io.github.tfrnn.hdf5.Hdf5Integers;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.ndarray.Shape;
 
 /** Are whole models taken apart and put together again? */
@@ -64,6 +67,53 @@ class KerasFileTest {
     }
     assertThat(Files.readAllBytes(second)).isEqualTo(Files.readAllBytes(first));
     assertThat(folder).isDirectoryContaining(path -> path.equals(first)).isNotEmptyDirectory();
+  }
+
+  /** Keras 3 refuses those of Keras 2; here they go on where they stopped. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text-2.15.h5",
+        "text-2.15.keras",
+        "text-2.15.slots.h5",
+        "text-tf_keras-2.18.h5",
+        "text-3.0.keras",
+        "text-3.5.keras",
+        "text-3.15.keras",
+        "text-3.15.h5"
+      })
+  void aModelGoesOnWhereItStopped(String name) throws IOException {
+    KerasExample example = KerasExample.of(name.replaceAll("\\.(keras|h5)$", ""));
+    try (Model model = KerasFile.read(KerasExample.file(name)).toModel()) {
+      goesOn(model, example, name.contains("2.1"));
+      Path file = folder.resolve("again.keras");
+      KerasFile.of(model).write(file);
+      try (Model again = KerasFile.read(file).toModel()) {
+        assertThat(again.predict(example.x(), 4).toFlat())
+            .isEqualTo(model.predict(example.x(), 4).toFlat());
+        assertThat(again.getOptimizerValues().orElseThrow().iterations()).isEqualTo(5);
+      }
+    }
+  }
+
+  private static void goesOn(Model model, KerasExample example, boolean keras2) {
+    assertThat(model.getOptimizerValues().orElseThrow().iterations()).isEqualTo(2);
+    assertClose(model, example, "before", 1e-5f);
+    if (keras2) {
+      model.setLearningRate(0.02); // its files tell another than the one that was set last
+    }
+    for (int i = 0; i < 3; i++) {
+      model.trainOnBatch(Examples.of(example.x(), example.rows("y")));
+    }
+    assertClose(model, example, "after", 2e-5f);
+  }
+
+  private static void assertClose(Model model, KerasExample example, String what, float within) {
+    float[] expected = example.rows(what).toFlat();
+    assertThat(model.predict(example.x(), 4).toFlat()).hasSize(expected.length);
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(model.predict(example.x(), 4).flat(i)).isCloseTo(expected[i], within(within));
+    }
   }
 
   @Test
