@@ -66,10 +66,10 @@ final class AttentionLayers {
             MultiHeadAttention.Builder::build)
         .begun("num_heads", INTEGER, MultiHeadAttention::numHeads)
         .begun("key_dim", INTEGER, MultiHeadAttention::keyDim)
-        .option(
+        .optional(
             "value_dim",
             INTEGER,
-            MultiHeadAttention::valueDim,
+            layer -> Optional.of(layer.valueDim()).filter(size -> size > 0), // else key_dim
             MultiHeadAttention.Builder::valueDim)
         .number("dropout", MultiHeadAttention::dropout, MultiHeadAttention.Builder::dropout)
         .option("use_bias", FLAG, MultiHeadAttention::useBias, MultiHeadAttention.Builder::useBias)
