@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Optional;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
+import org.tensorflow.proto.CollectionDef;
 import org.tensorflow.proto.SavedModel;
-import org.tensorflow.proto.SignatureDef;
-import org.tensorflow.proto.TensorInfo;
 
 /**
  * Operations that run when a model is loaded, such as those that fill tables.
  *
- * <p>TensorFlow looks for one of the name in a signature of its own; the exporter of TensorFlow
- * Java writes none, so it is added to the file.
+ * <p>TensorFlow looks for the name of one in a collection of the graph; the exporter of TensorFlow
+ * Java writes none, so it is added to the file. (A signature {@code __saved_model_init_op} does the
+ * same, but Python then shows it among those that can be asked.)
  */
 final class Initializers {
-  private static final String KEY = "__saved_model_init_op"; // of the signature and its output
+  private static final String KEY = "saved_model_main_op";
 
   /** Makes one operation of several; returns its name if there are any. */
   static Optional<String> together(Ops tf, List<Op> initializers) {
@@ -32,11 +32,11 @@ final class Initializers {
   static void runOnLoad(Path folder, String operation) throws IOException {
     Path file = folder.resolve("saved_model.pb");
     SavedModel.Builder model = SavedModel.parseFrom(Files.readAllBytes(file)).toBuilder();
-    SignatureDef signature =
-        SignatureDef.newBuilder()
-            .putOutputs(KEY, TensorInfo.newBuilder().setName(operation).build())
+    CollectionDef collection =
+        CollectionDef.newBuilder()
+            .setNodeList(CollectionDef.NodeList.newBuilder().addValue(operation))
             .build();
-    model.getMetaGraphsBuilderList().forEach(graph -> graph.putSignatureDef(KEY, signature));
+    model.getMetaGraphsBuilderList().forEach(graph -> graph.putCollectionDef(KEY, collection));
     Files.write(file, model.build().toByteArray());
   }
 
