@@ -34,6 +34,9 @@ import org.tensorflow.types.family.TType;
 /** Builds the graph of inference, with the weights, and writes it as a SavedModel. */
 final class ExportGraph {
 
+  /** TensorFlow Serving refuses to predict with signatures of another. */
+  private static final String METHOD = "tensorflow/serving/predict";
+
   static void write(ExportContents contents, Path folder) throws IOException {
     Network network = contents.network();
     Optional<InputTransform> transform = transform(contents);
@@ -140,7 +143,7 @@ final class ExportGraph {
       String name,
       Map<String, ? extends Operand<?>> inputs,
       Map<String, ? extends Operand<?>> outputs) {
-    Signature.Builder signature = Signature.builder(name);
+    Signature.Builder signature = Signature.builder(name).methodName(METHOD);
     inputs.forEach(signature::input);
     outputs.forEach(signature::output);
     return signature.build();

@@ -113,6 +113,11 @@ public final class TextPreprocessing {
    * <p>It gets none if the tokenizer has not been fitted; if it lower-cases and a word of it has a
    * letter that Unicode knows since version 14 only, which TensorFlow's operation does not
    * lower-case; or if the split string is no Unicode text.
+   *
+   * <p>With it, the ids are those of Java for every text in UTF-8 but these: where Σ is lower-cased
+   * beside a letter or mark of Unicode 14, it may become the other of σ and ς; and where texts are
+   * lower-cased, U+FFFF, which is no character, is read as U+0000. Bytes that are no UTF-8 are read
+   * as U+FFFD, as many as in Python.
    */
   public Optional<String> reasonAgainstSignature() {
     return TextSignature.reasonAgainst(tokenizer);
