@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
-import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,21 +37,24 @@ public final class TFExample {
           Feature.KindCase.BYTES_LIST, "bytes",
           Feature.KindCase.KIND_NOT_SET, "nothing");
 
-  private final Example example;
+  private final Map<String, Feature> features; // but those that are in floats
+  private final Map<String, PackedFloats> floats;
 
-  private TFExample(Example example) {
-    this.example = example;
+  private TFExample(Map<String, Feature> features, Map<String, PackedFloats> floats) {
+    this.features = features;
+    this.floats = floats;
   }
 
   /**
-   * Returns the example that bytes hold.
+   * Returns the example that bytes hold, which must not change afterwards.
    *
    * @throws IllegalArgumentException if they hold none
    */
   public static TFExample parse(byte[] bytes) {
     try {
-      return new TFExample(Example.parseFrom(bytes));
-    } catch (InvalidProtocolBufferException e) {
+      FeatureReader read = FeatureReader.read(bytes);
+      return new TFExample(read.features, read.floats);
+    } catch (IOException e) {
       throw new IllegalArgumentException(
           "these %d bytes are no tf.train.Example: %s".formatted(bytes.length, e.getMessage()), e);
     }
@@ -64,6 +67,7 @@ public final class TFExample {
 
   /** Returns the example as bytes: equal examples give equal bytes. */
   public byte[] toBytes() {
+    Example example = example();
     byte[] bytes = new byte[example.getSerializedSize()];
     CodedOutputStream output = CodedOutputStream.newInstance(bytes);
     output.useDeterministicSerialization(); // features in the order of their names
@@ -77,7 +81,9 @@ public final class TFExample {
 
   /** Returns the names of the features, sorted. */
   public Set<String> names() {
-    return new TreeSet<>(example.getFeatures().getFeatureMap().keySet());
+    Set<String> names = new TreeSet<>(features.keySet());
+    names.addAll(floats.keySet());
+    return names;
   }
 
   /**
@@ -86,6 +92,10 @@ public final class TFExample {
    * @throws IllegalArgumentException if there is none of that name
    */
   public float[] floats(String name) {
+    PackedFloats packed = floats.get(name);
+    if (packed != null) {
+      return packed.toArray();
+    }
     FloatList list = feature(name, Feature.KindCase.FLOAT_LIST).getFloatList();
     float[] values = new float[list.getValueCount()];
     for (int i = 0; i < values.length; i++) {
@@ -153,7 +163,7 @@ public final class TFExample {
   }
 
   private Feature feature(String name, Feature.KindCase kind) {
-    Feature feature = example.getFeatures().getFeatureMap().get(name);
+    Feature feature = floats.containsKey(name) ? floats.get(name).toFeature() : features.get(name);
     if (feature == null) {
       throw new IllegalArgumentException(
           "the example has no feature \"%s\"; it has %s.".formatted(name, names()));
@@ -166,30 +176,36 @@ public final class TFExample {
     return feature;
   }
 
+  private Example example() {
+    Features.Builder all = Features.newBuilder().putAllFeature(features);
+    floats.forEach((name, packed) -> all.putFeature(name, packed.toFeature()));
+    return Example.newBuilder().setFeatures(all).build();
+  }
+
   @Override
   public boolean equals(Object other) {
-    return other instanceof TFExample that && example.equals(that.example);
+    return other instanceof TFExample that && example().equals(that.example());
   }
 
   @Override
   public int hashCode() {
-    return example.hashCode();
+    return example().hashCode();
   }
 
   @Override
   public String toString() {
-    return example.toString();
+    return example().toString();
   }
 
   /** Makes a {@link TFExample}; a name given again takes the place of the first. */
   public static final class Builder {
 
-    private final Features.Builder features = Features.newBuilder();
+    private final Map<String, Feature> features = new HashMap<>();
 
     private Builder() {}
 
     private Builder put(String name, Feature.Builder feature) {
-      features.putFeature(requireNonNull(name, "name"), feature.build());
+      features.put(requireNonNull(name, "name"), feature.build());
       return this;
     }
 
@@ -234,7 +250,7 @@ public final class TFExample {
 
     /** Returns the example. */
     public TFExample build() {
-      return new TFExample(Example.newBuilder().setFeatures(features).build());
+      return new TFExample(Map.copyOf(features), Map.of());
     }
   }
 }

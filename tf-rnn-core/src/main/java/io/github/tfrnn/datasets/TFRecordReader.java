@@ -6,12 +6,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.zip.ZipException;
 
 /** Reads one record after the other. Whoever opens it closes it. */
 final class TFRecordReader {
 
   private static final int HEADER = Long.BYTES + Integer.BYTES; // length, and its checksum
+  private static final int AT_ONCE = 1 << 24; // bytes; more are not made room for before they come
   private static final int GZIP = 0x8b1f; // the first two bytes
 
   private final TFRecordFile file;
@@ -72,7 +74,12 @@ final class TFRecordReader {
 
   private byte[] readUpTo(int count) throws IOException {
     try {
-      return in.readNBytes(count);
+      if (count > AT_ONCE) {
+        return in.readNBytes(count);
+      }
+      byte[] bytes = new byte[count];
+      int read = in.readNBytes(bytes, 0, count);
+      return read == count ? bytes : Arrays.copyOf(bytes, read);
     } catch (EOFException e) {
       throw damaged("the compressed file is cut off; write or copy it again");
     } catch (ZipException e) {

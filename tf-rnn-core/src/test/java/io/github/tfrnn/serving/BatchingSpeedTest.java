@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /**
- * Requests a second of 64 callers, one after the other and in batches: an LSTM of 128 units over 100
- * timesteps.
+ * Requests a second of 64 callers, one after the other and in batches: an LSTM of 128 units over
+ * 100 timesteps.
  */
 @Tag("slow")
 class BatchingSpeedTest {
@@ -36,8 +36,7 @@ class BatchingSpeedTest {
 
   @Test
   void answersMoreThanOneByOne() throws Exception {
-    try (Sequential model =
-        TinyTask.model(1, Embedding.of(1000, 128), LSTM.of(128), Dense.of(2))) {
+    try (Sequential model = TinyTask.model(1, Embedding.of(1000, 128), LSTM.of(128), Dense.of(2))) {
       model.export(folder.resolve("model"));
     }
     try (ExportedModel model = ExportedModel.load(folder.resolve("model"));
