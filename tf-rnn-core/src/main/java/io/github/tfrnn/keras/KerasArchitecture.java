@@ -11,6 +11,7 @@ import io.github.tfrnn.layers.Layer;
 import io.github.tfrnn.models.Model;
 import io.github.tfrnn.networks.Network;
 import io.github.tfrnn.networks.Stack;
+import io.github.tfrnn.saving.Asset;
 import io.github.tfrnn.training.Compilation;
 import java.util.List;
 import java.util.Optional;
@@ -153,6 +154,26 @@ public final class KerasArchitecture {
             .map(compilation -> CompilationFormat.write(writing, compilation))
             .orElseGet(JsonNodeFactory.instance::objectNode));
     return json;
+  }
+
+  /**
+   * Returns what goes with an exported model, so that {@link Models#load} can make a model of it
+   * again, to train it or to write it as another kind: {@code model.export(folder,
+   * KerasArchitecture.asset(model))}.
+   *
+   * @throws IllegalArgumentException if it has something that Keras cannot tell
+   */
+  public static Asset asset(Model model) {
+    return asset(model, CustomObjects.none());
+  }
+
+  /**
+   * As {@link #asset(Model)}.
+   *
+   * @param custom classes that Keras does not have
+   */
+  public static Asset asset(Model model, CustomObjects custom) {
+    return new ArchitectureAsset(write(model, custom).toString());
   }
 
   private KerasArchitecture() {}

@@ -41,7 +41,7 @@ public record KerasFile(
     JsonNode metadata, JsonNode config, Optional<JsonNode> compilation, KerasWeights weights) {
 
   /** The Keras whose files are written. */
-  private static final String KERAS_VERSION = "3.15.1";
+  static final String KERAS_VERSION = "3.15.1";
 
   private static final String COMPILATION = "compile_config";
   private static final JsonMapper JSON =

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -301,13 +302,28 @@ public final class ExportedModel implements AutoCloseable {
   }
 
   /**
+   * Returns the weights of a model that this library exported, by name.
+   *
+   * @param names as {@code Model.getWeights} has them
+   * @throws IllegalArgumentException if there is no such weight
+   * @throws IllegalStateException if the model is closed
+   */
+  public Map<String, FloatRows> weights(Collection<String> names) {
+    return session.variables(names);
+  }
+
+  /** Returns whether the model was exported with an asset. */
+  public boolean hasAsset(String name) {
+    return Files.isRegularFile(directory.resolve("assets").resolve(name));
+  }
+
+  /**
    * Returns what the model says of itself; empty for models that this library did not export.
    *
    * @throws IllegalArgumentException if the card cannot be read
    */
   public Optional<ModelCard> card() {
-    boolean there = Files.isRegularFile(directory.resolve("assets").resolve(ModelCard.ASSET_NAME));
-    return there
+    return hasAsset(ModelCard.ASSET_NAME)
         ? Optional.of(ModelCard.fromJson(directory.toString(), asset(ModelCard.ASSET_NAME)))
         : Optional.empty();
   }

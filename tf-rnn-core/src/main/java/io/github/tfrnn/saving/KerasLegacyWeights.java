@@ -26,7 +26,7 @@ final class KerasLegacyWeights {
 
   private static final String LAYER_NAMES = "layer_names";
   private static final String WEIGHT_NAMES = "weight_names";
-  private static final String MODEL_WEIGHTS = "model_weights"; // in files of whole models
+  static final String MODEL_WEIGHTS = "model_weights"; // in files of whole models
   private static final String OPTIMIZER_WEIGHTS = "optimizer_weights";
 
   /** A layer of a file: the names of its weights, and the weights. */

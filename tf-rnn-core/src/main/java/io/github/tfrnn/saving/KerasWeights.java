@@ -62,6 +62,17 @@ public record KerasWeights(Hdf5Group root) {
     return new KerasWeights(KerasLegacyWeights.tree(network, weights));
   }
 
+  /**
+   * Returns the tree of a whole model as Keras 2 files it.
+   *
+   * @param weights of {@link #legacy}
+   * @param texts attributes, such as {@code "model_config"}
+   */
+  public static KerasWeights legacyModel(KerasWeights weights, Map<String, String> texts) {
+    return new KerasWeights(
+        new Hdf5Group(Map.of(KerasLegacyWeights.MODEL_WEIGHTS, weights.root()), texts, Map.of()));
+  }
+
   private static List<KerasPlace> places(Network network) {
     return KerasPlaces.of(
         network,

@@ -2,10 +2,13 @@ package io.github.tfrnn.saving;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.graph.ExecutionOptions;
 import io.github.tfrnn.graph.NativeMemory;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -18,6 +21,7 @@ import org.tensorflow.Session;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TType;
 
 /** A SavedModel in native memory and what it can be asked. Safe for use by any thread. */
@@ -110,9 +114,7 @@ final class SavedModelSession implements AutoCloseable {
     SignatureDef definition = definitions.get(signature.name());
     lock.readLock().lock();
     try {
-      if (closed) {
-        throw new IllegalStateException(directory + ": the model is closed.");
-      }
+      requireOpen();
       Session.Runner runner = bundle.session().runner();
       int at = 0;
       for (String name : signature.inputs().keySet()) {
@@ -127,6 +129,45 @@ final class SavedModelSession implements AutoCloseable {
           what + ": the model does not take these inputs: " + e.getMessage(), e);
     } finally {
       lock.readLock().unlock();
+    }
+  }
+
+  /**
+   * Returns the values of float32 variables, by name.
+   *
+   * @throws IllegalArgumentException if the graph has no such variable
+   */
+  Map<String, FloatRows> variables(Collection<String> names) {
+    names.forEach(
+        name ->
+            checkArgument(
+                bundle.graph().operation(name) != null,
+                "%s has no variable \"%s\".",
+                directory,
+                name));
+    lock.readLock().lock();
+    try {
+      requireOpen();
+      Session.Runner runner = bundle.session().runner();
+      names.forEach(runner::fetch);
+      Map<String, FloatRows> values = new LinkedHashMap<>();
+      try (Result result = runner.run()) {
+        for (String name : names) {
+          TFloat32 tensor = (TFloat32) result.get(values.size());
+          float[] flat = new float[Math.toIntExact(tensor.size())];
+          tensor.asRawTensor().data().asFloats().read(flat);
+          values.put(name, FloatRows.ofFlat(flat, tensor.shape()));
+        }
+      }
+      return values;
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException(directory + ": the model is closed.");
     }
   }
 
