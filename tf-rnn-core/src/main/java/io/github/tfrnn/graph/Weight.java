@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
+import org.tensorflow.op.Operands;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
@@ -40,10 +41,21 @@ public final class Weight {
       scoped = scoped.withSubScope(path[i]);
     }
     String last = path[path.length - 1];
-    this.variable = scoped.withName(last).variable(shape, TFloat32.class);
+    this.variable = variable(tf, name, shape);
     this.incoming =
         scoped.withName(last + "_in").placeholder(TFloat32.class, Placeholder.shape(shape));
     this.assignment = scoped.withName(last + "_assign").assign(variable, incoming);
+  }
+
+  /** The operation is named as the weight: a scope that comes again would be numbered. */
+  private static Variable<TFloat32> variable(Ops tf, String name, Shape shape) {
+    return new Variable<>(
+        tf.scope()
+            .env()
+            .opBuilder(Variable.OP_NAME, name, tf.scope())
+            .setAttr("shape", shape)
+            .setAttr("dtype", Operands.toDataType(TFloat32.class))
+            .build());
   }
 
   /**

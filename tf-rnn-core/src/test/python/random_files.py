@@ -1,0 +1,164 @@
+"""Models drawn at random go to Java and back in Keras's files, and go on with their training in both.
+
+    python random_files.py write FOLDER [--count N] [--seed S]
+    (run RandomFilesTest with -Drandom.files=FOLDER)
+    python random_files.py check FOLDER
+
+For each model FOLDER has SEED.keras or SEED.h5, as Keras saved it, and SEED.json: inputs, labels, outputs, and outputs
+after three further training steps. Java answers with SEED.java.keras, and after these steps with SEED.trained.keras.
+"""
+
+import argparse
+import json
+import time
+from pathlib import Path
+
+from random_models import draw, examples, keras, layers_of, np
+
+O = keras.optimizers
+STEPS = 3
+
+
+def optimizer(d):
+    schedule = O.schedules.ExponentialDecay(0.01, 2, 0.5)
+    return d.one(
+        lambda: O.SGD(0.02), lambda: O.SGD(0.02, momentum=0.9, nesterov=d.chance(0.5)), lambda: O.Adam(0.005),
+        lambda: O.Adam(schedule), lambda: O.Adam(0.005, amsgrad=True, use_ema=True, ema_momentum=0.9),
+        lambda: O.Adam(0.005, clipnorm=1.0), lambda: O.Adam(0.005, gradient_accumulation_steps=2),
+        lambda: O.AdamW(0.005), lambda: O.RMSprop(0.005, momentum=0.5, centered=d.chance(0.5)),
+        lambda: O.Adagrad(0.02), lambda: O.Adadelta(0.1), lambda: O.Adamax(0.005), lambda: O.Nadam(0.005),
+        lambda: O.Lion(0.002), lambda: O.Ftrl(0.02), lambda: O.Lamb(0.005), lambda: O.Adafactor(0.005),
+    )()
+
+
+def told(values):
+    values = np.asarray(values)
+    return {"shape": list(values.shape), "ids": values.dtype.kind == "i", "values": values.ravel().tolist()}
+
+
+def array(one):
+    return np.array(one["values"], "int32" if one["ids"] else "float32").reshape(one["shape"])
+
+
+def listed(values):
+    return list(values) if isinstance(values, (list, tuple)) else [values]
+
+
+def single(values):
+    return values[0] if len(values) == 1 else values
+
+
+def predicted(model, xs):
+    return [np.asarray(one) for one in listed(model(single(xs), training=False))]
+
+
+def train(model, xs, ys):
+    for _ in range(STEPS):
+        model.train_on_batch(single(xs), single(ys))
+
+
+def write(seed, folder):
+    d, w, model, _, sequential, random = draw(seed)
+    if sequential:
+        model = keras.Sequential([keras.Input(model.inputs[0].shape[1:], dtype=model.inputs[0].dtype), *model.layers[1:]])
+    for layer in layers_of(model, w).values():
+        for variable in layer.weights:
+            positive = variable.path.endswith(("moving_variance", "gamma"))
+            variable.assign(d.values(*variable.shape, low=0.3 if positive else -0.6, high=1.2 if positive else 0.6))
+    xs = examples(d, w, model)
+    ys = [d.values(*one.shape) for one in predicted(model, xs)]
+    factors = [round(float(f), 2) for f in d.rng.uniform(0.3, 1.5, len(ys))]
+    loss = d.one(keras.losses.MeanSquaredError, keras.losses.MeanAbsoluteError, keras.losses.Huber)
+    many = {"loss_weights": factors} if len(ys) > 1 else {}
+    model.compile(optimizer(d), single([loss() for _ in ys]), run_eagerly=True, **many)
+    if d.chance(0.5) and not random:
+        train(model, xs, ys)
+    before = predicted(model, xs)
+    if not all(np.isfinite(one).all() and np.abs(one).max() < 50 for one in before):
+        raise ValueError("numbers grow too large to compare")
+    kind = d.one("keras", "keras", "h5")
+    file = folder / f"{seed}.{kind}"
+    model.save(file)
+    loaded = keras.saving.load_model(file)  # what Keras itself loses cannot be asked of others
+    if max(np.abs(a - b).max() for a, b in zip(predicted(loaded, xs), before)) > 1e-6:
+        raise ValueError("Keras reads another model than it wrote")
+    described = {"x": [told(x) for x in xs], "y": [told(y) for y in ys], "outputs": [told(one) for one in before]}
+    if not random:
+        train(model, xs, ys)
+        after = predicted(model, xs)
+        if not all(np.isfinite(one).all() and np.abs(one).max() < 50 for one in after):
+            raise ValueError("training diverges")
+        loaded.run_eagerly = True
+        train(loaded, xs, ys)
+        if max(np.abs(a - b).max() for a, b in zip(predicted(loaded, xs), after)) > 1e-5:
+            raise ValueError("Keras goes on otherwise than without the file")
+        described["trained"] = [told(one) for one in after]
+        described["optimizer"] = type(model.optimizer).__name__
+    (folder / f"{seed}.json").write_text(json.dumps(described))
+
+
+def largest(model, xs, expected):
+    return max(float(np.abs(a - array(b)).max()) for a, b in zip(predicted(model, xs), expected))
+
+
+def check(folder):
+    worst, count = [0.0, 0.0, 0.0], 0
+    for file in sorted(folder.glob("*.json")):
+        stem = folder / file.stem
+        described = json.loads(file.read_text())
+        xs, ys = ([array(one) for one in described[which]] for which in "xy")
+        keras.backend.clear_session()
+        model = keras.saving.load_model(f"{stem}.java.keras")
+        differences = [largest(model, xs, described["outputs"]), 0.0, 0.0]
+        if "trained" in described:
+            model.run_eagerly = True
+            train(model, xs, ys)
+            differences[1] = largest(model, xs, described["trained"])
+            trained = keras.saving.load_model(f"{stem}.trained.keras")
+            differences[2] = largest(trained, xs, described["trained"])
+        if differences[0] > 1e-5 or max(differences[1:]) > 1e-4:
+            raise AssertionError(f"{file}: {differences}, {described.get('optimizer')}")
+        worst = [max(pair) for pair in zip(worst, differences)]
+        count += 1
+    print(f"{count} models that Java wrote: outputs differ by {worst[0]:.1e}, after three steps in Keras by "
+          f"{worst[1]:.1e}, after three steps in Java by {worst[2]:.1e}")
+
+
+def write_all(folder, count, seed):
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.iterdir():
+        old.unlink()
+    print(f"models of seeds from {seed}", flush=True)
+    written, refused = 0, {}
+    while written < count:
+        try:
+            write(seed, folder)
+            written += 1
+        except Exception as e:  # what Keras itself fails at cannot be compared
+            reason = f"{type(e).__name__}: {str(e).splitlines()[0][:100]}"
+            refused[reason] = refused.get(reason, 0) + 1
+            for file in folder.glob(f"{seed}.*"):
+                file.unlink()
+            if sum(refused.values()) > count + 20:
+                raise
+        seed += 1
+    print(f"{written} models, {sum(refused.values())} drawn anew")
+    for reason, times in sorted(refused.items()):
+        print(f"  {times} times {reason}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("mode", choices=("write", "check"))
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=int(time.time()) % 1_000_000 * 1000)
+    options = parser.parse_args()
+    if options.mode == "write":
+        write_all(options.folder, options.count, options.seed)
+    else:
+        check(options.folder)
+
+
+if __name__ == "__main__":
+    main()
