@@ -82,7 +82,10 @@ def write(seed, folder):
     loaded = keras.saving.load_model(file)  # what Keras itself loses cannot be asked of others
     if max(np.abs(a - b).max() for a, b in zip(predicted(loaded, xs), before)) > 1e-6:
         raise ValueError("Keras reads another model than it wrote")
-    described = {"x": [told(x) for x in xs], "y": [told(y) for y in ys], "outputs": [told(one) for one in before]}
+    described = {
+        "layers": sorted({node["class_name"] for node in w.nodes} - {"Input"}), "format": kind,
+        "x": [told(x) for x in xs], "y": [told(y) for y in ys], "outputs": [told(one) for one in before],
+    }
     if not random:
         train(model, xs, ys)
         after = predicted(model, xs)
@@ -102,7 +105,7 @@ def largest(model, xs, expected):
 
 
 def check(folder):
-    worst, count = [0.0, 0.0, 0.0], 0
+    worst, count, rows = [0.0, 0.0, 0.0], 0, {}
     for file in sorted(folder.glob("*.json")):
         stem = folder / file.stem
         described = json.loads(file.read_text())
@@ -120,8 +123,36 @@ def check(folder):
             raise AssertionError(f"{file}: {differences}, {described.get('optimizer')}")
         worst = [max(pair) for pair in zip(worst, differences)]
         count += 1
+        java = json.loads(Path(f"{stem}.differences").read_text())
+        seen = {
+            f"{described['format']}, outputs": java["outputs"], f"{described['format']}, trained": java.get("trained"),
+            "written, outputs": differences[0],
+            "written, trained": max(differences[1:]) if "trained" in described else None,
+        }
+        for layer in described["layers"]:
+            row = rows.setdefault(layer, {"models": 0})
+            row["models"] += 1
+            for column, difference in seen.items():
+                if difference is not None:
+                    row[column] = max(difference, row.get(column, 0.0))
     print(f"{count} models that Java wrote: outputs differ by {worst[0]:.1e}, after three steps in Keras by "
           f"{worst[1]:.1e}, after three steps in Java by {worst[2]:.1e}")
+    (folder / "matrix.md").write_text(matrix(rows))
+
+
+COLUMNS = ("keras, outputs", "keras, trained", "h5, outputs", "h5, trained", "written, outputs", "written, trained")
+
+
+def matrix(rows):
+    """A table of the largest differences in models that have a layer."""
+    lines = [
+        "| layer | models | `.keras` read | and trained | `.h5` read | and trained | `.keras` written | and trained |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for layer, row in sorted(rows.items()):
+        cells = [f"{row[column]:.0e}" if row.get(column) else "0" if column in row else "" for column in COLUMNS]
+        lines.append(f"| {layer} | {row['models']} | " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
 
 
 def write_all(folder, count, seed):

@@ -2,6 +2,7 @@ package io.github.tfrnn.samples;
 
 import io.github.tfrnn.samples.cli.Failures;
 import io.github.tfrnn.samples.forecast.ForecastCommand;
+import io.github.tfrnn.samples.model.ModelCommand;
 import io.github.tfrnn.samples.text.TextCommand;
 import io.github.tfrnn.samples.text.TextPredictCommand;
 import java.io.PrintWriter;
@@ -28,7 +29,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
     usageHelpAutoWidth = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:the run succeeded", "1:it failed, see standard error", "2:wrong options"},
-    subcommands = {TextCommand.class, TextPredictCommand.class, ForecastCommand.class})
+    subcommands = {
+      TextCommand.class,
+      TextPredictCommand.class,
+      ForecastCommand.class,
+      ModelCommand.class
+    })
 public final class Samples {
 
   @Option(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tfrnn.data.Examples;
 import io.github.tfrnn.data.Fields;
 import io.github.tfrnn.data.FloatRows;
@@ -29,6 +30,7 @@ import org.tensorflow.ndarray.Shape;
 class RandomFilesTest {
 
   private static final String FOLDER = System.getProperty("random.files", "");
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int STEPS = 3;
 
   @TestFactory
@@ -44,26 +46,31 @@ class RandomFilesTest {
   }
 
   private static void goOn(Path file) throws IOException {
-    JsonNode json = new ObjectMapper().readTree(file.toFile());
+    JsonNode json = JSON.readTree(file.toFile());
     String stem = file.toString().replaceAll("\\.json$", "");
     Path keras = Path.of(stem + ".keras");
     try (Model model = Models.load(Files.exists(keras) ? keras : Path.of(stem + ".h5"))) {
       Fields x = fields(json.path("x"));
-      assertClose("outputs", model, x, json.path("outputs"), 1e-5f);
+      ObjectNode differences = JSON.createObjectNode();
+      differences.put("outputs", difference("outputs", model, x, json.path("outputs"), 1e-5f));
       Models.save(model, Path.of(stem + ".java.keras"));
       if (json.has("trained")) {
         Examples examples = Examples.of(x, fields(json.path("y")));
         for (int i = 0; i < STEPS; i++) {
           model.trainOnBatch(examples);
         }
-        assertClose(json.path("optimizer").asText(), model, x, json.path("trained"), 1e-4f);
+        String optimizer = json.path("optimizer").asText();
+        differences.put("trained", difference(optimizer, model, x, json.path("trained"), 1e-4f));
         Models.save(model, Path.of(stem + ".trained.keras"));
       }
+      JSON.writeValue(Path.of(stem + ".differences").toFile(), differences);
     }
   }
 
-  private static void assertClose(
+  /** Returns the largest difference, which is within the tolerance. */
+  private static double difference(
       String what, Model model, Fields x, JsonNode expected, float tolerance) {
+    double largest = 0;
     List<FloatRows> outputs = List.copyOf(model.predict(x, x.count()).values());
     for (int output = 0; output < outputs.size(); output++) {
       float[] actual = outputs.get(output).toFlat();
@@ -73,8 +80,10 @@ class RandomFilesTest {
         assertThat(actual[i])
             .as("%s, output %d, %d", what, output, i)
             .isCloseTo(wanted[i], within(tolerance * Math.max(1, Math.abs(wanted[i]))));
+        largest = Math.max(largest, Math.abs(actual[i] - wanted[i]));
       }
     }
+    return largest;
   }
 
   private static Fields fields(JsonNode arrays) {

@@ -11,11 +11,11 @@ import org.tensorflow.types.TString;
  * {@link LowerCase} as operations of a graph.
  *
  * <p>TensorFlow's own operation differs in three ways. It follows the locale of the process: in a
- * Turkish one I becomes ı. So what a locale changes is lower-cased before it: ASCII, and the letters
- * with a dot. It takes U+0000 for the end of a text, so something stands for it meanwhile. And its
- * Unicode is version 13: the capitals that came with version 14 stay as they are, which {@link
- * #differs} finds; and where a letter or mark of version 14 stands beside Σ, it may become the other
- * of σ and ς.
+ * Turkish one I becomes ı. So what a locale changes is lower-cased before it: ASCII, and the
+ * letters with a dot. It takes U+0000 for the end of a text, so something stands for it meanwhile.
+ * And its Unicode is version 13: the capitals that came with version 14 stay as they are, which
+ * {@link #differs} finds; and where a letter or mark of version 14 stands beside Σ, it may become
+ * the other of σ and ς.
  */
 final class GraphLowerCase {
 

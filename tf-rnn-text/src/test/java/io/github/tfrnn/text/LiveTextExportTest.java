@@ -120,7 +120,8 @@ class LiveTextExportTest {
   private static String sentence(RandomTexts random) {
     String text = random.text();
     StringBuilder sentence = new StringBuilder();
-    text.chars().forEach(c -> sentence.append(WORDS.get(c % WORDS.size())).append(c % 3 == 0 ? ", " : " "));
+    text.chars()
+        .forEach(c -> sentence.append(WORDS.get(c % WORDS.size())).append(c % 3 == 0 ? ", " : " "));
     return sentence.toString();
   }
 
