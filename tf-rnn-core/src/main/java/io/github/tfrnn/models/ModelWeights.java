@@ -25,15 +25,9 @@ final class ModelWeights {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     checkArgument(
         !name.endsWith(".keras"),
-        "saveWeights: %s would be a whole model. Name weights alone .weights.h5, or use KerasFile.",
+        "saveWeights: %s would be a whole model. Name weights alone .weights.h5, or use Models.save.",
         file);
-    if (name.endsWith(".weights.h5")) {
-      KerasWeights.of(model.network(), model.getWeights(), model.getOptimizerValues()).write(file);
-    } else if (name.endsWith(".h5") || name.endsWith(".hdf5")) {
-      KerasWeights.legacy(model.network(), model.getWeights()).write(file);
-    } else {
-      WeightFile.write(file, model.getWeights());
-    }
+    WeightFile.write(file, model.network(), model.getWeights(), model.getOptimizerValues());
   }
 
   /** Reads a file of any kind. */

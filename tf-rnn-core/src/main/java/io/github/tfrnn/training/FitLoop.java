@@ -2,11 +2,13 @@ package io.github.tfrnn.training;
 
 import io.github.tfrnn.data.Cursor;
 import io.github.tfrnn.data.FloatRows;
+import io.github.tfrnn.saving.WeightFile;
 import io.github.tfrnn.training.internal.Batch;
 import io.github.tfrnn.training.internal.Feed;
 import io.github.tfrnn.training.internal.Means;
 import io.github.tfrnn.training.internal.NotFiniteException;
 import io.github.tfrnn.training.internal.Program;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -252,6 +254,12 @@ final class FitLoop implements TrainingState {
   @Override
   public Map<String, FloatRows> weights() {
     return program.values();
+  }
+
+  @Override
+  public void saveWeights(Path file) {
+    WeightFile.write(
+        file, program.network(), program.values(), Optional.of(trainer.optimizerValues()));
   }
 
   @Override

@@ -2,10 +2,10 @@ package io.github.tfrnn.training;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import io.github.tfrnn.saving.WeightFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
  * Writes the model to a file while it is trained; Keras's {@code ModelCheckpoint}.
  *
  * <p>The file holds the whole training ({@link TrainingSnapshot}), or the weights alone; {@code
- * Model.loadWeights} reads both. It is written whole or not at all and forced to the disk. Its name
+ * Model.loadWeights} reads both. Weights alone are of the kind that the name tells, as in {@code
+ * Model.saveWeights}: {@code .weights.h5} is Keras's, with what the optimizer knows. It is written whole or not at all and forced to the disk. Its name
  * may hold numbers: {@code "model-{epoch:03d}-{val_loss:.3f}.npz"}; epochs and batches count from 1
  * there, as in Keras. A file that cannot be written, as on a full disk, is told as a warning, and
  * training goes on. For one {@code fit} at a time.
@@ -98,6 +99,16 @@ public final class ModelCheckpoint implements Callback {
     latest = training.steps();
     latestFile = null;
     name.requireWritable();
+    String file = name.pattern().getFileName().toString().toLowerCase(Locale.ROOT);
+    checkArgument(
+        !file.endsWith(".keras"),
+        "ModelCheckpoint: %s would be a whole model. Write weights (.weights.h5), or the training"
+            + " (.npz).",
+        name.pattern());
+    checkArgument(
+        weightsOnly || !(file.endsWith(".h5") || file.endsWith(".hdf5")),
+        "ModelCheckpoint: %s holds weights alone: saveWeightsOnly(true) has to say so.",
+        name.pattern());
   }
 
   @Override
@@ -126,7 +137,7 @@ public final class ModelCheckpoint implements Callback {
     Path file = name.with(epoch, batch, logs);
     try {
       if (weightsOnly) {
-        WeightFile.write(file, training.weights());
+        training.saveWeights(file);
       } else {
         training.snapshot().write(file);
       }

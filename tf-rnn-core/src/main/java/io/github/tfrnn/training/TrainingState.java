@@ -1,6 +1,7 @@
 package io.github.tfrnn.training;
 
 import io.github.tfrnn.data.FloatRows;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -50,6 +51,13 @@ public interface TrainingState {
 
   /** Returns a copy of all weights, by name. */
   Map<String, FloatRows> weights();
+
+  /**
+   * Writes the weights to a file, as the kind that its name tells: as {@code Model.saveWeights}.
+   *
+   * @throws java.io.UncheckedIOException if it cannot be written; what was there is unchanged then
+   */
+  void saveWeights(Path file);
 
   /** Sets all weights. */
   void setWeights(Map<String, FloatRows> weights);

@@ -18,6 +18,10 @@ import io.github.tfrnn.training.LearningRateScheduler;
 import io.github.tfrnn.training.ModelCheckpoint;
 import io.github.tfrnn.training.TrainingSnapshot;
 import io.github.tfrnn.training.TrainingState;
+import io.github.tfrnn.saving.KerasWeights;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -87,6 +91,32 @@ class CheckpointTest {
       assertThat(snapshot.history()).hasSize(2);
       model.saveWeights(folder.resolve("again.npz"));
       assertThat(folder.resolve("again.npz")).hasSameBinaryContentAs(weights);
+    }
+  }
+
+  /** As Keras writes them, so that it reads them too; the files are equal to those of the model. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a.weights.h5", "a.h5"})
+  void weightsAreOfTheKindThatTheNameTells(String name) {
+    Path file = folder.resolve(name);
+    try (Sequential model = model()) {
+      fit(model, 2, ModelCheckpoint.of(file).saveWeightsOnly(true));
+      model.saveWeights(folder.resolve("again." + name));
+      assertThat(folder.resolve("again." + name)).hasSameBinaryContentAs(file);
+      assertThat(KerasWeights.looksLikeOne(file)).isTrue();
+      if (name.contains(".weights")) {
+        assertThat(KerasWeights.read(file).root().at("optimizer/vars")).isPresent();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a.keras, would be a whole model", "a.h5, saveWeightsOnly(true) has to say so"})
+  void namesThatPromiseMoreAreRefused(String name, String sentence) {
+    try (Sequential model = model()) {
+      assertThatThrownBy(() -> fit(model, 1, ModelCheckpoint.of(folder.resolve(name))))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(sentence);
     }
   }
 
