@@ -13,7 +13,7 @@ import json
 import time
 from pathlib import Path
 
-from random_models import draw, examples, keras, layers_of, np
+from random_models import BATCH, Draw, L, draw, examples, keras, layers_of, np
 
 O = keras.optimizers
 STEPS = 3
@@ -48,24 +48,61 @@ def single(values):
     return values[0] if len(values) == 1 else values
 
 
+def reset(model):
+    for layer in model.layers:
+        if getattr(layer, "stateful", False):
+            layer.reset_states()
+
+
 def predicted(model, xs):
+    reset(model)
     return [np.asarray(one) for one in listed(model(single(xs), training=False))]
 
 
 def train(model, xs, ys):
+    reset(model)
     for _ in range(STEPS):
         model.train_on_batch(single(xs), single(ys))
 
 
-def write(seed, folder):
+def remembering(d):
+    """A model whose layers keep their states from batch to batch."""
+    steps, features = d.size(3, 6), d.size(1, 4)
+    kinds = [d.one(L.LSTM, L.GRU, L.SimpleRNN) for _ in range(d.size(1, 2))]
+    layers = [
+        kind(d.size(), stateful=True, go_backwards=d.chance(0.2), return_sequences=i + 1 < len(kinds) or d.chance(0.5))
+        for i, kind in enumerate(kinds)
+    ]
+    model = keras.Sequential([keras.Input(batch_shape=(BATCH, steps, features)), *layers, L.Dense(d.size(1, 3))])
+    return model, [d.values(BATCH, steps, features)]
+
+
+def kinds_of(layers):
+    return {type(layer).__name__ for layer in layers}
+
+
+def drawn(seed):
+    """A model, what it consists of, its inputs, and whether it draws numbers itself."""
+    d = Draw(seed)
+    if d.chance(0.1):
+        keras.backend.clear_session()
+        keras.utils.set_random_seed(seed)
+        model, xs = remembering(d)
+        return d, model, {f"{kind}, stateful" for kind in kinds_of(model.layers) - {"Dense"}}, model.layers, xs, False
     d, w, model, _, sequential, random = draw(seed)
+    layers = layers_of(model, w).values()
+    xs = examples(d, w, model)
     if sequential:
         model = keras.Sequential([keras.Input(model.inputs[0].shape[1:], dtype=model.inputs[0].dtype), *model.layers[1:]])
-    for layer in layers_of(model, w).values():
+    return d, model, {node["class_name"] for node in w.nodes} - {"Input"}, layers, xs, random
+
+
+def write(seed, folder):
+    d, model, kinds, layers, xs, random = drawn(seed)
+    for layer in layers:
         for variable in layer.weights:
             positive = variable.path.endswith(("moving_variance", "gamma"))
             variable.assign(d.values(*variable.shape, low=0.3 if positive else -0.6, high=1.2 if positive else 0.6))
-    xs = examples(d, w, model)
     ys = [d.values(*one.shape) for one in predicted(model, xs)]
     factors = [round(float(f), 2) for f in d.rng.uniform(0.3, 1.5, len(ys))]
     loss = d.one(keras.losses.MeanSquaredError, keras.losses.MeanAbsoluteError, keras.losses.Huber)
@@ -83,7 +120,7 @@ def write(seed, folder):
     if max(np.abs(a - b).max() for a, b in zip(predicted(loaded, xs), before)) > 1e-6:
         raise ValueError("Keras reads another model than it wrote")
     described = {
-        "layers": sorted({node["class_name"] for node in w.nodes} - {"Input"}), "format": kind,
+        "layers": sorted(kinds), "format": kind,
         "x": [told(x) for x in xs], "y": [told(y) for y in ys], "outputs": [told(one) for one in before],
     }
     if not random:

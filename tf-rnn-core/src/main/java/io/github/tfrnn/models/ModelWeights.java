@@ -25,7 +25,8 @@ final class ModelWeights {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     checkArgument(
         !name.endsWith(".keras"),
-        "saveWeights: %s would be a whole model. Name weights alone .weights.h5, or use Models.save.",
+        "saveWeights: %s would be a whole model. Name weights alone .weights.h5, or use"
+            + " Models.save.",
         file);
     WeightFile.write(file, model.network(), model.getWeights(), model.getOptimizerValues());
   }

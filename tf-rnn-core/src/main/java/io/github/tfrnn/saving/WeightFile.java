@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The weights of a model in a file: of Keras's kinds ({@link KerasWeights}), or a NumPy archive in which each weight has its name, {@code
- * "weights/lstm/kernel"}.
+ * The weights of a model in a file: of Keras's kinds ({@link KerasWeights}), or a NumPy archive in
+ * which each weight has its name, {@code "weights/lstm/kernel"}.
  */
 public final class WeightFile {
 
@@ -30,8 +30,8 @@ public final class WeightFile {
   }
 
   /**
-   * Writes weights of a network as the kind that the file's name tells: {@code .weights.h5} of Keras
-   * 3, {@code .h5} and {@code .hdf5} of Keras 2, any other a NumPy archive.
+   * Writes weights of a network as the kind that the file's name tells: {@code .weights.h5} of
+   * Keras 3, {@code .h5} and {@code .hdf5} of Keras 2, any other a NumPy archive.
    *
    * @param optimizer what it knows; only {@code .weights.h5} keeps it
    * @throws java.io.UncheckedIOException if it cannot be written; what was there is unchanged then

@@ -17,10 +17,11 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The file holds the whole training ({@link TrainingSnapshot}), or the weights alone; {@code
  * Model.loadWeights} reads both. Weights alone are of the kind that the name tells, as in {@code
- * Model.saveWeights}: {@code .weights.h5} is Keras's, with what the optimizer knows. It is written whole or not at all and forced to the disk. Its name
- * may hold numbers: {@code "model-{epoch:03d}-{val_loss:.3f}.npz"}; epochs and batches count from 1
- * there, as in Keras. A file that cannot be written, as on a full disk, is told as a warning, and
- * training goes on. For one {@code fit} at a time.
+ * Model.saveWeights}: {@code .weights.h5} is Keras's, with what the optimizer knows. It is written
+ * whole or not at all and forced to the disk. Its name may hold numbers: {@code
+ * "model-{epoch:03d}-{val_loss:.3f}.npz"}; epochs and batches count from 1 there, as in Keras. A
+ * file that cannot be written, as on a full disk, is told as a warning, and training goes on. For
+ * one {@code fit} at a time.
  */
 public final class ModelCheckpoint implements Callback {
 

@@ -56,6 +56,7 @@ class RandomFilesTest {
       Models.save(model, Path.of(stem + ".java.keras"));
       if (json.has("trained")) {
         Examples examples = Examples.of(x, fields(json.path("y")));
+        model.resetStates();
         for (int i = 0; i < STEPS; i++) {
           model.trainOnBatch(examples);
         }
@@ -70,6 +71,7 @@ class RandomFilesTest {
   /** Returns the largest difference, which is within the tolerance. */
   private static double difference(
       String what, Model model, Fields x, JsonNode expected, float tolerance) {
+    model.resetStates();
     double largest = 0;
     List<FloatRows> outputs = List.copyOf(model.predict(x, x.count()).values());
     for (int output = 0; output < outputs.size(); output++) {

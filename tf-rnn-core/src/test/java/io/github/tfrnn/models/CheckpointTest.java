@@ -10,6 +10,7 @@ import io.github.tfrnn.data.Rows;
 import io.github.tfrnn.losses.Loss;
 import io.github.tfrnn.metrics.Metric;
 import io.github.tfrnn.optimizers.Adam;
+import io.github.tfrnn.saving.KerasWeights;
 import io.github.tfrnn.training.CSVLogger;
 import io.github.tfrnn.training.Callback;
 import io.github.tfrnn.training.Direction;
@@ -18,10 +19,6 @@ import io.github.tfrnn.training.LearningRateScheduler;
 import io.github.tfrnn.training.ModelCheckpoint;
 import io.github.tfrnn.training.TrainingSnapshot;
 import io.github.tfrnn.training.TrainingState;
-import io.github.tfrnn.saving.KerasWeights;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,6 +29,9 @@ import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Are the files there that a training is to leave behind, and are they right? */
 class CheckpointTest {
