@@ -120,7 +120,12 @@ final class KerasPlaces {
       String cell = KerasNames.snakeCase(layer.kind() + "Cell");
       addParts(cell, path + "/cell", prefix, weights, part -> part);
     } else if (layer instanceof MultiHeadAttention) {
-      addParts(name, path, prefix, weights, part -> projection(part));
+      addParts(
+          name,
+          path,
+          prefix,
+          weights,
+          part -> part.equals("gate") ? "_gate_dense" : projection(part)); // Keras's only such
     } else if (layer instanceof GroupQueryAttention) {
       addParts(name, path, prefix, weights, part -> "_" + projection(part));
     } else {
