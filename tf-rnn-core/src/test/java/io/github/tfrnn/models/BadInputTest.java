@@ -25,8 +25,8 @@ import io.github.tfrnn.layers.Layer;
 import io.github.tfrnn.losses.Loss;
 import io.github.tfrnn.metrics.Metric;
 import io.github.tfrnn.optimizers.Adam;
-import io.github.tfrnn.saving.OptimizerValues;
 import io.github.tfrnn.optimizers.SGD;
+import io.github.tfrnn.saving.OptimizerValues;
 import io.github.tfrnn.training.DivergedException;
 import io.github.tfrnn.training.FitOptions;
 import java.lang.reflect.Method;
@@ -459,7 +459,8 @@ class BadInputTest {
             .collect(Collectors.toSet());
     methods.remove("close");
     methods.remove("stopTraining"); // there is nothing to stop
-    methods.removeAll(Set.of("name", "dtypePolicy", "compilation", "wiring", "layers")); // told still
+    methods.removeAll(
+        Set.of("name", "dtypePolicy", "compilation", "wiring", "layers")); // told still
     assertThat(uses.keySet()).isEqualTo(methods);
     uses.forEach(
         (name, calls) ->
