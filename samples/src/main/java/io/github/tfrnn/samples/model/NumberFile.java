@@ -29,12 +29,18 @@ import org.tensorflow.ndarray.Shape;
 /**
  * Numbers from and to files, of the kind that the ending tells: {@code .npy}, {@code .csv} (rows of
  * numbers, no header), {@code .json} (lists in lists).
- *
- * @param values the last axis running fastest
  */
-record NumberFile(double[] values, long[] shape) {
+final class NumberFile {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final double[] values;
+  private final long[] shape;
+
+  private NumberFile(double[] values, long[] shape) {
+    this.values = values;
+    this.shape = shape;
+  }
 
   static NumberFile read(Path file) {
     try {
@@ -48,6 +54,11 @@ record NumberFile(double[] values, long[] shape) {
     } catch (IOException e) {
       throw new UncheckedIOException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
+  }
+
+  /** Returns the numbers, the last axis running fastest. */
+  double[] values() {
+    return values.clone();
   }
 
   /** Returns the ending of a file, checked. */
