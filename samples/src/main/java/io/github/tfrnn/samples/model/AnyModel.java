@@ -3,6 +3,7 @@ package io.github.tfrnn.samples.model;
 import io.github.tfrnn.data.Fields;
 import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.data.Rows;
+import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.keras.Models;
 import io.github.tfrnn.models.Model;
 import io.github.tfrnn.networks.Network;
@@ -50,7 +51,8 @@ record AnyModel(
             inputs.put(
                 name,
                 new Input(spec.shape(), spec.type() == ElementType.INT32, OptionalLong.empty())));
-    return new AnyModel(inputs, fields -> model.predict(fields, ROWS_AT_ONCE), model);
+    int rows = rowsAtOnce(inputs);
+    return new AnyModel(inputs, fields -> model.predict(fields, rows), model);
   }
 
   private static AnyModel of(Model model) {
@@ -62,7 +64,14 @@ record AnyModel(
           new Input(
               network.inputShapes().get(i), network.idLimit(i).isPresent(), network.idLimit(i)));
     }
-    return new AnyModel(inputs, fields -> model.predict(fields, ROWS_AT_ONCE), model);
+    int rows = rowsAtOnce(inputs);
+    return new AnyModel(inputs, fields -> model.predict(fields, rows), model);
+  }
+
+  /** Returns the batch size that a model insists on, or one that suits. */
+  private static int rowsAtOnce(Map<String, Input> inputs) {
+    long rows = inputs.values().iterator().next().shape().get(0);
+    return rows == Shapes.UNKNOWN ? ROWS_AT_ONCE : Math.toIntExact(rows);
   }
 
   /** Returns the outputs for inputs in the order of {@link #inputs}. */

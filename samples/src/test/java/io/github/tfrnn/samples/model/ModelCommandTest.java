@@ -7,6 +7,7 @@ import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.keras.Models;
 import io.github.tfrnn.layers.Dense;
 import io.github.tfrnn.layers.Embedding;
+import io.github.tfrnn.layers.Input;
 import io.github.tfrnn.layers.LSTM;
 import io.github.tfrnn.losses.Loss;
 import io.github.tfrnn.models.Model;
@@ -114,6 +115,18 @@ class ModelCommandTest {
     assertThat(out.toString()).containsPattern("weights=0\\.00 predictions=[\\d.]+(e-0[789])?");
     assertThat(run("diff", "DIR/a.keras", "DIR/other.keras")).isZero();
     assertThat(out.toString()).doesNotContain("weights=0.00");
+  }
+
+  @Test
+  void aModelThatInsistsOnABatchSizeGetsIt() {
+    try (Model model =
+        Sequential.seeded(
+            1, Input.ofBatch(4, 3, 2), LSTM.builder(3).stateful(true).build(), Dense.of(2))) {
+      Models.save(model, folder.resolve("batches.keras"));
+    }
+    run("convert", "DIR/batches.keras", "DIR/batches");
+    assertThat(run("diff", "DIR/batches.keras", "DIR/batches")).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("weights=0.00 predictions=");
   }
 
   @ParameterizedTest
