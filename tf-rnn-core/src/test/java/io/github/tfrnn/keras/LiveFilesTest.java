@@ -59,7 +59,7 @@ class LiveFilesTest {
     all.put("Adamax", Adamax.of(0.01));
     all.put("AdamW", AdamW.of(0.01));
     all.put("Nadam", Nadam.of(0.01));
-    all.put("Lion", Lion.of(0.01));
+    all.put("Lion", Lion.of(0.001)); // as in live_files.py
     all.put("Ftrl", Ftrl.of(0.05));
     all.put("Lamb", Lamb.of(0.01));
     all.put("Adafactor", Adafactor.of(0.01));
