@@ -195,8 +195,6 @@ def matrix(rows):
 
 def write_all(folder, count, seed):
     folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.iterdir():
-        old.unlink()
     print(f"models of seeds from {seed}", flush=True)
     written, refused = 0, {}
     while written < count:
