@@ -8,6 +8,7 @@ import io.github.tfrnn.samples.reports.ResultLine;
 import io.github.tfrnn.saving.ExportedModel;
 import io.github.tfrnn.saving.ModelCard;
 import io.github.tfrnn.saving.OptimizerValues;
+import io.github.tfrnn.training.Objective;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -53,15 +54,21 @@ public final class InspectCommand implements Callable<Integer> {
         .ifPresent(
             compilation -> {
               console.result("Optimizer: " + compilation.optimizer());
-              compilation
-                  .objectives()
-                  .forEach(objective -> console.result("Trained for: " + objective));
+              compilation.objectives().forEach(objective -> console.result(told(objective)));
             });
     model
         .getOptimizerValues()
         .map(OptimizerValues::iterations)
         .ifPresent(steps -> console.result("Training steps so far: " + steps));
     weights(console, model.getWeights());
+  }
+
+  private static String told(Objective objective) {
+    return "Loss%s: %s%s"
+        .formatted(
+            objective.output().map(name -> " of " + name).orElse(""),
+            objective.loss(),
+            objective.metrics().isEmpty() ? "" : "; metrics: " + objective.metrics());
   }
 
   private void inspectExported(Console console) {
