@@ -145,6 +145,7 @@ public final class Models {
     texts.put("backend", "tensorflow");
     texts.put("keras_version", KerasFile.KERAS_VERSION);
     if (config.remove("compile_config") instanceof ObjectNode compiled && !compiled.isEmpty()) {
+      compiled.set("optimizer_config", compiled.remove("optimizer")); // its name in such files
       texts.put("training_config", compiled.toString());
     }
     texts.put("model_config", config.toString());
