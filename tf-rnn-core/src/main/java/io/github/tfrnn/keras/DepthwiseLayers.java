@@ -10,6 +10,7 @@ import static io.github.tfrnn.keras.OptionFormats.PADDING;
 import static io.github.tfrnn.keras.Penalties.CONSTRAINT;
 import static io.github.tfrnn.keras.Penalties.REGULARIZER;
 
+import com.fasterxml.jackson.databind.node.IntNode;
 import io.github.tfrnn.layers.DepthwiseConv1D;
 import io.github.tfrnn.layers.Layer;
 import io.github.tfrnn.layers.SeparableConv1D;
@@ -86,7 +87,8 @@ final class DepthwiseLayers {
             "bias_constraint",
             CONSTRAINT,
             DepthwiseConv1D::biasConstraint,
-            DepthwiseConv1D.Builder::biasConstraint);
+            DepthwiseConv1D.Builder::biasConstraint)
+        .droppedIf("groups", IntNode.valueOf(1)); // of Keras 2
   }
 
   private static ClassFormat<SeparableConv1D> separableConv1d() {
@@ -171,7 +173,9 @@ final class DepthwiseLayers {
             "bias_constraint",
             CONSTRAINT,
             SeparableConv1D::biasConstraint,
-            SeparableConv1D.Builder::biasConstraint);
+            SeparableConv1D.Builder::biasConstraint)
+        .droppedIf("groups", IntNode.valueOf(1)) // of Keras 2, as is what follows; it has no kernel
+        .dropped("kernel_initializer", "kernel_regularizer", "kernel_constraint");
   }
 
   private DepthwiseLayers() {}

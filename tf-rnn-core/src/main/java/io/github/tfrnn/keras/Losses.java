@@ -176,8 +176,14 @@ final class Losses {
       throw place.notSupported(json, "only losses of Keras are");
     }
     ObjectNode plain = json.deepCopy();
-    JsonNode reduction = ((ObjectNode) plain.get("config")).remove("reduction");
+    ObjectNode options = (ObjectNode) plain.get("config");
+    JsonNode reduction = options.remove("reduction");
+    JsonNode function2 = place.reading().keras2() ? options.remove("fn") : null;
     Loss loss = PLAIN.read(place, plain);
+    // Keras 2 tells a class of its own and its function, which may be somebody else's.
+    if (function2 != null && PLAIN.read(place, function2).getClass() != loss.getClass()) {
+      throw place.notSupported(json, "its function is that of another loss");
+    }
     // Keras 2 left it to the way of training, which summed over the batch size as well.
     if (reduction == null || reduction.isNull() || reduction.asText().equals("auto")) {
       return loss;
