@@ -114,6 +114,8 @@ def otherwise(model):
     if ('"mask_zero": true' in config or "Masking" in kinds) and (kinds & MERGING or states):
         raise ValueError("Keras 2 heeds masks otherwise where layers have several inputs")
     kind = type(model.optimizer).__name__
+    if any(isinstance(one, L.BatchNormalization) and len(one.input.shape) == 4 for one in model.layers):
+        return True  # its moving variance is that of a sample, not of a population
     # The rows of embeddings move otherwise; of Nadam the file does not hold everything.
     return kind in ("Nadam", "Adafactor") or (kind != "SGD" and "Embedding" in config)
 
