@@ -131,7 +131,8 @@ class LiveFilesTest {
       for (int i = 0; i < 3; i++) {
         model.trainOnBatch(Examples.of(example.x(), example.rows("y")));
       }
-      assertClose(stem, model.predict(example.x(), 4), example.rows("after"), 1e-4f);
+      float tolerance = optimizer.equals("Lion") ? 1e-3f : 1e-4f; // as in live_files.py
+      assertClose(stem, model.predict(example.x(), 4), example.rows("after"), tolerance);
     }
   }
 
