@@ -3,7 +3,6 @@ package io.github.tfrnn.layers;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import io.github.tfrnn.graph.Call;
-import io.github.tfrnn.graph.Mode;
 import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.graph.Signal;
 import java.util.ArrayList;
@@ -26,11 +25,6 @@ record BuiltConvLSTM1D(ConvLSTM1D layer, ConvLSTM1DCell cell, BuiltLayer run)
   @Override
   public Signal call(Call call, Signal input) {
     return call(call, List.of(input)).get(0);
-  }
-
-  @Override
-  public boolean mixesRows(Mode mode) {
-    return run.mixesRows(mode);
   }
 
   @Override

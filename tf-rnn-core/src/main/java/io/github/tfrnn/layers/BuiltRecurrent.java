@@ -2,8 +2,8 @@ package io.github.tfrnn.layers;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import io.github.tfrnn.graph.BatchPart;
 import io.github.tfrnn.graph.Call;
-import io.github.tfrnn.graph.Mode;
 import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.graph.Signal;
 import io.github.tfrnn.graph.Tape;
@@ -95,11 +95,6 @@ record BuiltRecurrent(
   }
 
   @Override
-  public boolean mixesRows(Mode mode) {
-    return layer.stateful(); // its states belong to whole batches
-  }
-
-  @Override
   public List<Signal> call(Call call, List<Signal> inputs) {
     boolean statesGiven = inputs.size() == 1 + stateNames.size();
     checkArgument(
@@ -111,7 +106,7 @@ record BuiltRecurrent(
     Ops tf = call.tf();
     Signal input = inputs.get(0);
     Operand<TFloat32> x = input.floats();
-    List<Operand<TFloat32>> initial = initialStates(tf, call.layer(), inputs);
+    List<Operand<TFloat32>> initial = initialStates(call, inputs);
     TimeAxis time =
         TimeAxis.of(
             tf, x, input.mask().orElse(null), layer.goBackwards(), layer.zeroOutputForMask());
@@ -189,7 +184,8 @@ record BuiltRecurrent(
         : time.lastGradient(tf, given);
   }
 
-  private List<Operand<TFloat32>> initialStates(Ops tf, String where, List<Signal> inputs) {
+  private List<Operand<TFloat32>> initialStates(Call call, List<Signal> inputs) {
+    Ops tf = call.tf();
     List<Operand<TFloat32>> states = new ArrayList<>();
     if (inputs.size() > 1) {
       for (int i = 0; i < stateSizes.size(); i++) {
@@ -197,7 +193,7 @@ record BuiltRecurrent(
         checkArgument(
             Shape.of(Shapes.UNKNOWN, stateSizes.get(i)).isCompatibleWith(given.shape()),
             "%s: the initial %s must be [batch, %s], got %s",
-            where,
+            call.layer(),
             stateNames.get(i),
             stateSizes.get(i),
             Shapes.toString(given.shape()));
@@ -206,7 +202,8 @@ record BuiltRecurrent(
       return states;
     }
     for (Weight kept : memory) { // a copy: the variable is assigned to in the same run
-      states.add(tf.math.add(kept.value(), tf.constant(0f)));
+      Operand<TFloat32> ofPart = call.part().cut(tf, kept.value(), 2);
+      states.add(tf.math.add(ofPart, tf.constant(0f)));
     }
     if (states.isEmpty()) {
       Operand<TInt32> rows =
@@ -230,7 +227,27 @@ record BuiltRecurrent(
       Operand<TFloat32> kept = memory.get(i).value();
       Operand<TFloat32> next = states.get(i);
       call.addUpdate(
-          ops -> ops.withControlDependencies(states.toArray(Op[]::new)).assign(kept, next));
+          ops ->
+              assign(
+                  ops.withControlDependencies(states.toArray(Op[]::new)),
+                  call.part(),
+                  kept,
+                  next));
     }
+  }
+
+  private static Op assign(
+      Ops tf, BatchPart part, Operand<TFloat32> kept, Operand<TFloat32> next) {
+    if (part.whole()) {
+      return tf.assign(kept, next);
+    }
+    Operand<TInt32> zero = tf.constant(0);
+    Operand<TInt32> end = tf.math.add(part.begin(), part.size());
+    return tf.stridedSliceAssign( // of the part's rows
+        kept,
+        tf.stack(List.of(part.begin(), zero)),
+        tf.stack(List.of(end, tf.gather(tf.shape(next), tf.constant(1), zero))),
+        tf.array(1, 1),
+        next);
   }
 }

@@ -53,10 +53,12 @@ public record TimeDistributed(Layer layer) implements Layer {
   public BuiltLayer build(BuildContext context, Shape inputs) {
     int before = context.weights().size();
     BuiltLayer built = layer.build(context.within("layer"), step(inputs));
-    List<Weight> weights =
-        context.weights().stream().skip(before).map(LayerWeight::weight).toList();
+    List<LayerWeight> made = context.weights().stream().skip(before).toList();
+    List<Weight> weights = made.stream().map(LayerWeight::weight).toList();
+    boolean keepsStates =
+        made.stream().anyMatch(weight -> weight.spec().role() == WeightSpec.Role.STATE);
     checkArgument(
-        !built.mixesRows(Mode.TRAINING),
+        !built.mixesRows(Mode.TRAINING) && !keepsStates, // a state is kept for each row
         "%s: %s looks at all rows of a batch; over single timesteps that is something else. Apply"
             + " it to the whole sequence.",
         context.layer(),

@@ -22,6 +22,14 @@ public interface Asset {
     return List.of();
   }
 
+  /**
+   * Returns further names of the signature of the model's own inputs and outputs, beside {@code
+   * serving_default}: what tells a reader how they are meant, such as {@code "step"}.
+   */
+  default List<String> signatureNames() {
+    return List.of();
+  }
+
   /** Returns operations that the graph can do before the model, if this has any. */
   default Optional<InputTransform> inputTransform() {
     return Optional.empty();

@@ -66,6 +66,10 @@ final class ExportGraph {
       WeightValues.write(session, weights, weight -> contents.values().get(weight.name()).toFlat());
       List<Signature> signatures = new ArrayList<>();
       signatures.add(signature(Signature.DEFAULT_KEY, inputs, outputs));
+      contents.assets().stream()
+          .flatMap(asset -> asset.signatureNames().stream())
+          .distinct()
+          .forEach(name -> signatures.add(signature(name, inputs, outputs)));
       given.ifPresent(
           operand -> {
             String name = transform.get().name();
