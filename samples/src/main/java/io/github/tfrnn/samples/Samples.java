@@ -2,6 +2,8 @@ package io.github.tfrnn.samples;
 
 import io.github.tfrnn.samples.cli.Failures;
 import io.github.tfrnn.samples.forecast.ForecastCommand;
+import io.github.tfrnn.samples.language.GenerateCommand;
+import io.github.tfrnn.samples.language.LanguageModelCommand;
 import io.github.tfrnn.samples.model.ModelCommand;
 import io.github.tfrnn.samples.text.TextCommand;
 import io.github.tfrnn.samples.text.TextPredictCommand;
@@ -33,6 +35,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TextCommand.class,
       TextPredictCommand.class,
       ForecastCommand.class,
+      LanguageModelCommand.class,
+      GenerateCommand.class,
       ModelCommand.class
     })
 public final class Samples {

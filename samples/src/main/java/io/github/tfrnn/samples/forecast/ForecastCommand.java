@@ -1,6 +1,7 @@
 package io.github.tfrnn.samples.forecast;
 
 import io.github.tfrnn.samples.cli.Console;
+import io.github.tfrnn.samples.cli.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -156,7 +157,7 @@ public final class ForecastCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ForecastOutput output = new ForecastOutput(Optional.ofNullable(out));
+    RunFolder output = new RunFolder("forecast", Optional.ofNullable(out));
     new ForecastRun(settings(), output, Console.of(spec.commandLine())).run();
     return ExitCode.OK;
   }

@@ -3,6 +3,7 @@ package io.github.tfrnn.samples.forecast;
 import static com.google.common.base.Preconditions.checkState;
 
 import io.github.tfrnn.samples.cli.Console;
+import io.github.tfrnn.samples.cli.RunFolder;
 import io.github.tfrnn.samples.reports.ResultLine;
 import io.github.tfrnn.training.History;
 import java.io.IOException;
@@ -15,12 +16,12 @@ final class ForecastRun {
   private static final double ROUNDING = 1e-4; // by which a model and its export may differ, scaled
 
   private final ForecastSettings settings;
-  private final ForecastOutput output;
+  private final RunFolder output;
   private final Console console;
   private final String name;
   private final long started = System.nanoTime();
 
-  ForecastRun(ForecastSettings settings, ForecastOutput output, Console console) {
+  ForecastRun(ForecastSettings settings, RunFolder output, Console console) {
     this.settings = settings;
     this.output = output;
     this.console = console;

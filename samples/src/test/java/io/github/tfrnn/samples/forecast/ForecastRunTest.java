@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tfrnn.samples.cli.Console;
+import io.github.tfrnn.samples.cli.RunFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -47,7 +48,7 @@ class ForecastRunTest {
   void beatsNaiveForecastsOfAWave(Cell cell, Residual residual) throws IOException {
     Path output = folder.resolve("out");
     ForecastReport report =
-        run(settings("wave", cell, residual, 20), new ForecastOutput(Optional.of(output)));
+        run(settings("wave", cell, residual, 20), new RunFolder("forecast", Optional.of(output)));
 
     assertThat(report.ofModel().mse()).isLessThan(0.1 * mse(report, WalkForward.LAST));
     assertThat(report.ofModel().mse()).isLessThan(0.9 * mse(report, WalkForward.SEASONAL));
@@ -78,7 +79,7 @@ class ForecastRunTest {
   @Test
   void saysSoIfNaiveForecastsAreBetter() throws IOException {
     ForecastSettings settings = settings("wave", Cell.LSTM, Residual.NONE, 1);
-    ForecastReport report = run(settings, new ForecastOutput(Optional.of(folder.resolve("out"))));
+    ForecastReport report = run(settings, new RunFolder("forecast", Optional.of(folder.resolve("out"))));
     assertThat(report.beatsNaive()).isFalse();
     assertThat(out.toString())
         .contains("LSTM does NOT beat the naive forecasts: ", "beats_naive=false");
@@ -87,7 +88,7 @@ class ForecastRunTest {
   @Test
   void refusesASeasonThatWasNeverSeen() {
     ForecastSettings settings = settings("wave", Cell.LSTM, Residual.ALL, 1, OptionalInt.of(801));
-    assertThatThrownBy(() -> run(settings, new ForecastOutput(Optional.of(folder.resolve("out")))))
+    assertThatThrownBy(() -> run(settings, new RunFolder("forecast", Optional.of(folder.resolve("out")))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(
             "a season of 801 steps is longer than the 800 steps before the test part");
@@ -97,10 +98,10 @@ class ForecastRunTest {
   void refusesPlacesThatAreTaken() throws IOException {
     ForecastSettings settings = settings("wave", Cell.LSTM, Residual.ALL, 1);
     Files.createDirectories(folder.resolve("out/model"));
-    assertThatThrownBy(() -> run(settings, new ForecastOutput(Optional.of(folder.resolve("out")))))
+    assertThatThrownBy(() -> run(settings, new RunFolder("forecast", Optional.of(folder.resolve("out")))))
         .isInstanceOf(IOException.class)
         .hasMessage(folder.resolve("out/model") + ": exists already; give --out another folder");
-    assertThatThrownBy(() -> run(settings, new ForecastOutput(Optional.of(data))))
+    assertThatThrownBy(() -> run(settings, new RunFolder("forecast", Optional.of(data))))
         .isInstanceOf(IOException.class)
         .hasMessage(data + ": not a folder; give --out another one");
   }
@@ -118,7 +119,7 @@ class ForecastRunTest {
         .values();
   }
 
-  private ForecastReport run(ForecastSettings settings, ForecastOutput output) throws IOException {
+  private ForecastReport run(ForecastSettings settings, RunFolder output) throws IOException {
     return new ForecastRun(settings, output, console).run();
   }
 

@@ -1,8 +1,7 @@
-package io.github.tfrnn.samples.forecast;
+package io.github.tfrnn.samples.cli;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
-import io.github.tfrnn.samples.cli.OutputFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,15 +10,15 @@ import java.util.Optional;
 /**
  * Where a run puts its model and its pictures. Immutable.
  *
- * @param out folder for both; without it, {@link #DEFAULT}, in which the model is replaced
+ * @param command whose folder of the samples is taken if the run was not told where; the model in
+ *     it is replaced
+ * @param out folder for both, if the run was told where
  */
-record ForecastOutput(Optional<Path> out) {
-  /** Where everything is if the run was not told where. */
-  static final Path DEFAULT = OutputFolder.of("forecast");
+public record RunFolder(String command, Optional<Path> out) {
 
   /** Returns the folder for pictures. */
-  Path folder() {
-    return out.orElse(DEFAULT);
+  public Path folder() {
+    return out.orElseGet(() -> OutputFolder.of(command));
   }
 
   /**
@@ -27,7 +26,7 @@ record ForecastOutput(Optional<Path> out) {
    *
    * @throws IOException if there is a file instead of the folder, or a model in it already
    */
-  void check() throws IOException {
+  public void check() throws IOException {
     if (Files.exists(folder()) && !Files.isDirectory(folder())) {
       throw new IOException(folder() + ": not a folder; give --out another one");
     }
@@ -37,7 +36,7 @@ record ForecastOutput(Optional<Path> out) {
   }
 
   /** Returns the folder to export to, which does not exist (any more). */
-  Path modelFolder() throws IOException {
+  public Path modelFolder() throws IOException {
     if (out.isEmpty() && Files.exists(model())) {
       MoreFiles.deleteRecursively(model(), RecursiveDeleteOption.ALLOW_INSECURE);
     }
