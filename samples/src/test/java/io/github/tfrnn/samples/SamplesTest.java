@@ -46,14 +46,15 @@ class SamplesTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "--unit=3, Unknown option: '--unit=3'",
-    "--cell=transformer, Invalid value for option '--cell'",
+    "--model=transformer, Invalid value for option '--model'",
+    "'--model=attention --pooling=max', '--pooling is for models that end with a recurrent layer'",
     "--dropout=1, '--dropout must be in [0, 1), got 1.0'",
     "--epochs=0, '--epochs must be at least 1, got 0'",
     "--maxlen=0, '--maxlen must be at least 1, got 0'",
     "--test-data=x.tsv, --test-data needs --data",
   })
   void tellsWhichOptionIsWrong(String option, String sentence) {
-    assertThat(execute("text", option)).isEqualTo(2);
+    assertThat(execute(("text " + option).split(" ", -1))).isEqualTo(2);
     assertThat(err.toString()).startsWith("error: " + sentence).doesNotContain("\tat ");
     assertThat(out.toString()).isEmpty();
   }

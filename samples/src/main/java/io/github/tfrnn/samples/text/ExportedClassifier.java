@@ -1,5 +1,8 @@
 package io.github.tfrnn.samples.text;
 
+import com.google.common.collect.MoreCollectors;
+import io.github.tfrnn.data.Fields;
+import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.data.Rows;
 import io.github.tfrnn.saving.ExportedModel;
 import io.github.tfrnn.text.LabelIndex;
@@ -8,6 +11,8 @@ import io.github.tfrnn.text.PadSequences;
 import io.github.tfrnn.text.Tokenizer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** A classifier of texts that was exported. Whoever loads one closes it. */
 final class ExportedClassifier implements AutoCloseable {
@@ -48,10 +53,31 @@ final class ExportedClassifier implements AutoCloseable {
 
   /** Classifies texts. */
   Predictions predict(List<String> texts) {
-    int[][] ids =
-        PadSequences.padSequences(
-            tokenizer.textsToSequences(texts), PadOptions.maxlen(maxlen.tokens()));
-    return Predictions.of(model.predict(Rows.of(ids), ROWS_AT_ONCE).toMatrix());
+    Map<String, FloatRows> outputs = ask(ids(texts));
+    String classesOutput =
+        outputs.keySet().stream()
+            .filter(name -> !name.equals(TextLayers.ATTENTION))
+            .collect(MoreCollectors.onlyElement());
+    return Predictions.of(outputs.get(classesOutput).toMatrix());
+  }
+
+  private int[][] ids(List<String> texts) {
+    return PadSequences.padSequences(
+        tokenizer.textsToSequences(texts), PadOptions.maxlen(maxlen.tokens()));
+  }
+
+  private Map<String, FloatRows> ask(int[][] ids) {
+    return model.predict(Fields.of(Rows.of(ids)), ROWS_AT_ONCE);
+  }
+
+  /**
+   * Returns how much each word of a text counted, in the order of the text; empty if the model does
+   * not tell.
+   */
+  Optional<AttendedText> attention(String text) {
+    int[][] ids = ids(List.of(text));
+    return Optional.ofNullable(ask(ids).get(TextLayers.ATTENTION))
+        .map(weights -> AttendedText.of(tokenizer, ids[0], weights.toFlat()));
   }
 
   @Override

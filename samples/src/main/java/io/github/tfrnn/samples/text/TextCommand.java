@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "text",
     description = {
-      "Trains an LSTM that classifies texts, tests it beside simple baselines, draws how it went,"
+      "Trains a model that classifies texts, an LSTM or another one, tests it beside simple baselines, draws how it went,"
           + " and exports it.",
       "Without --data it learns from WordNet: which kind of thing does a definition describe?"
     })
@@ -42,10 +42,12 @@ public final class TextCommand implements Callable<Integer> {
   private Path testData;
 
   @Option(
-      names = "--cell",
+      names = {"--model", "--cell"},
       paramLabel = "NAME",
-      description = "Recurrent layer: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private Cell cell = Cell.LSTM;
+      description =
+          "What reads the texts: ${COMPLETION-CANDIDATES}; bow ignores the order of the words."
+              + " Default: ${DEFAULT-VALUE}.")
+  private Architecture architecture = Architecture.LSTM;
 
   @Option(
       names = "--pooling",
@@ -140,7 +142,7 @@ public final class TextCommand implements Callable<Integer> {
       return new TextSettings(
           Optional.ofNullable(data),
           Optional.ofNullable(testData),
-          cell,
+          architecture,
           pooling,
           units,
           embedding,

@@ -1,26 +1,15 @@
 package io.github.tfrnn.samples.text;
 
-import io.github.tfrnn.activations.Activation;
 import io.github.tfrnn.data.Rows;
-import io.github.tfrnn.layers.Bidirectional;
-import io.github.tfrnn.layers.Dense;
-import io.github.tfrnn.layers.Dropout;
-import io.github.tfrnn.layers.Embedding;
-import io.github.tfrnn.layers.GRU;
-import io.github.tfrnn.layers.GlobalAveragePooling1D;
-import io.github.tfrnn.layers.GlobalMaxPooling1D;
-import io.github.tfrnn.layers.LSTM;
-import io.github.tfrnn.layers.Layer;
 import io.github.tfrnn.losses.Loss;
 import io.github.tfrnn.metrics.Metric;
-import io.github.tfrnn.models.Sequential;
+import io.github.tfrnn.models.Model;
 import io.github.tfrnn.optimizers.Adam;
+import io.github.tfrnn.saving.Asset;
 import io.github.tfrnn.training.EarlyStopping;
 import io.github.tfrnn.training.FitOptions;
 import io.github.tfrnn.training.History;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /** A classifier of texts to train. Whoever makes one closes it. */
 final class TextModel implements AutoCloseable {
@@ -28,7 +17,8 @@ final class TextModel implements AutoCloseable {
 
   private final TextSettings settings;
   private final PreparedTexts texts;
-  private final Sequential model;
+  private final TextLayers layers;
+  private final Model model;
 
   /**
    * Makes the model that the settings ask for, with the vocabulary and the classes of the texts.
@@ -36,33 +26,10 @@ final class TextModel implements AutoCloseable {
   TextModel(TextSettings settings, PreparedTexts texts) {
     this.settings = settings;
     this.texts = texts;
-    this.model = Sequential.seeded(settings.seed(), layers());
+    this.layers =
+        new TextLayers(settings, texts.tokenizer().vocabularySize(), texts.classes().size());
+    this.model = layers.attends() ? layers.attention(false) : layers.sequential();
     model.compile(Adam.create(), Loss.CATEGORICAL_CROSSENTROPY, Metric.ACCURACY);
-  }
-
-  private Layer[] layers() {
-    List<Layer> layers = new ArrayList<>();
-    layers.add(
-        Embedding.builder(texts.tokenizer().vocabularySize(), settings.embedding())
-            .maskZero(true)
-            .build());
-    layers.add(Dropout.of(settings.dropout()));
-    boolean sequences = settings.pooling() != Pooling.LAST;
-    LSTM lstm = LSTM.builder(settings.units()).returnSequences(sequences).build();
-    layers.add(
-        switch (settings.cell()) {
-          case LSTM -> lstm;
-          case BILSTM -> Bidirectional.of(lstm);
-          case GRU -> GRU.builder(settings.units()).returnSequences(sequences).build();
-        });
-    switch (settings.pooling()) {
-      case LAST -> {}
-      case MAX -> layers.add(GlobalMaxPooling1D.create());
-      case MEAN -> layers.add(GlobalAveragePooling1D.create());
-    }
-    layers.add(Dropout.of(settings.dropout()));
-    layers.add(Dense.of(texts.classes().size(), Activation.SOFTMAX));
-    return layers.toArray(Layer[]::new);
   }
 
   /** Returns the table of layers, shapes and parameters. */
@@ -93,7 +60,15 @@ final class TextModel implements AutoCloseable {
 
   /** Writes the model with all that {@link ExportedClassifier} needs to classify texts. */
   void export(Path directory) {
-    model.export(directory, texts.tokenizer(), texts.classes(), new Maxlen(texts.maxlen()));
+    Asset[] assets = {texts.tokenizer(), texts.classes(), new Maxlen(texts.maxlen())};
+    if (layers.attends()) {
+      try (Model shown = layers.attention(true)) {
+        shown.setWeightsFrom(model);
+        shown.export(directory, assets);
+      }
+    } else {
+      model.export(directory, assets);
+    }
   }
 
   @Override

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
     description = "Classifies texts with a model that the command text has exported.")
 public final class TextPredictCommand implements Callable<Integer> {
   private static final int SHOWN = 3; // classes a text
+  private static final int WORDS = 5; // that counted most
 
   @Spec private CommandSpec spec;
 
@@ -42,6 +43,9 @@ public final class TextPredictCommand implements Callable<Integer> {
       Predictions predictions = classifier.predict(texts);
       for (int i = 0; i < texts.size(); i++) {
         console.result(texts.get(i) + "\n  " + likeliest(classifier, predictions, i));
+        classifier
+            .attention(texts.get(i))
+            .ifPresent(words -> console.result("  words that counted: " + words.most(WORDS)));
       }
       ResultLine line = new ResultLine().word("task", "text-predict").number("texts", texts.size());
       console.result(line.toString());

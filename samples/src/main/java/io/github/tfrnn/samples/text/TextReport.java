@@ -17,14 +17,15 @@ final class TextReport {
   private static final int EXAMPLES = 4; // right ones, and as many wrong ones
   private static final int WIDTH = 90;
 
-  private final Cell cell;
+  private final Architecture architecture;
   private final PreparedTexts texts;
   private final Predictions predictions;
   private final TextBaselines baselines;
   private final ConfusionMatrix confusion;
 
-  TextReport(Cell cell, PreparedTexts texts, Predictions predictions, TextBaselines baselines) {
-    this.cell = cell;
+  TextReport(
+      Architecture architecture, PreparedTexts texts, Predictions predictions, TextBaselines baselines) {
+    this.architecture = architecture;
     this.texts = texts;
     this.predictions = predictions;
     this.baselines = baselines;
@@ -71,7 +72,7 @@ final class TextReport {
   /** Returns the test accuracy of the model beside those of the simple classifiers. */
   String accuracies() {
     StringBuilder lines = new StringBuilder();
-    lines.append(format("Test accuracy: %.4f (%s)%n", confusion.accuracy(), cell));
+    lines.append(format("Test accuracy: %.4f (%s)%n", confusion.accuracy(), architecture));
     unseenAccuracy()
         .ifPresent(
             value ->

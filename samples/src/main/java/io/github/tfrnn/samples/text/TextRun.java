@@ -46,7 +46,7 @@ final class TextRun {
       console.progress("Testing ...");
       Predictions predictions = model.predict(texts.test());
       TextReport report =
-          new TextReport(settings.cell(), texts, predictions, TextBaselines.of(texts));
+          new TextReport(settings.architecture(), texts, predictions, TextBaselines.of(texts));
       console.result(report.accuracies() + "\n\n" + report.classes() + "\n\n" + report.examples());
 
       draw(history, report);
@@ -93,7 +93,7 @@ final class TextRun {
     ResultLine line =
         new ResultLine()
             .word("task", "text")
-            .word("cell", settings.cell().toString().toLowerCase(Locale.ROOT))
+            .word("model", settings.architecture().toString())
             .word("pooling", settings.pooling().toString().toLowerCase(Locale.ROOT))
             .number("units", settings.units())
             .number("epochs", history.epochs())

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  *
  * @param data file with a label and a text a line; without it, WordNet's definitions
  * @param testData file to test on; without it, a tenth of the data
- * @param cell the recurrent layer
+ * @param architecture of the model
  * @param pooling what becomes of its outputs
  * @param units size of its state, at least 1
  * @param embedding size of a token's vector, at least 1
@@ -27,7 +27,7 @@ import java.util.OptionalInt;
 record TextSettings(
     Optional<Path> data,
     Optional<Path> testData,
-    Cell cell,
+    Architecture architecture,
     Pooling pooling,
     int units,
     int embedding,
@@ -45,6 +45,11 @@ record TextSettings(
   TextSettings {
     checkArgument(
         data.isPresent() || testData.isEmpty(), "--test-data needs --data: a test needs training");
+    checkArgument(
+        pooling == Pooling.LAST
+            || (architecture != Architecture.ATTENTION && architecture != Architecture.BOW),
+        "--pooling is for models that end with a recurrent layer: %s pools in its own way",
+        architecture);
     checkArgument(units >= 1, "--units must be at least 1, got %s", units);
     checkArgument(embedding >= 1, "--embedding must be at least 1, got %s", embedding);
     checkArgument(dropout >= 0 && dropout < 1, "--dropout must be in [0, 1), got %s", dropout);

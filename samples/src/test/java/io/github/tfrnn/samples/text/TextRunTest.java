@@ -47,11 +47,19 @@ class TextRunTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"LSTM, LAST", "BILSTM, LAST", "LSTM, MAX", "BILSTM, MEAN", "GRU, LAST"})
-  void learnsExportsAndTells(Cell cell, Pooling pooling) throws IOException {
+  @CsvSource({
+    "LSTM, LAST",
+    "BILSTM, LAST",
+    "LSTM, MAX",
+    "BILSTM, MEAN",
+    "GRU, LAST",
+    "ATTENTION, LAST",
+    "CNN_LSTM, LAST"
+  })
+  void learnsExportsAndTells(Architecture architecture, Pooling pooling) throws IOException {
     Path model = folder.resolve("model");
     Path plots = folder.resolve("plots");
-    History history = run(settings(cell, pooling, 8), new TextOutput(Optional.of(model), plots));
+    History history = run(settings(architecture, pooling, 8), new TextOutput(Optional.of(model), plots));
 
     assertThat(history.last("loss")).isLessThan(0.9 * history.get("loss").get(0));
     assertThat(out.toString())
@@ -60,8 +68,8 @@ class TextRunTest {
     String lastLine = out.toString().strip().lines().reduce((a, b) -> b).orElseThrow();
     assertThat(lastLine)
         .matches(
-            "RESULT task=text cell=%s pooling=%s units=8 epochs=\\d classes=2 vocabulary=9 maxlen=5 train_texts=344 test_texts=44 test_accuracy=(1\\.0000|0\\.9\\d\\d\\d) baseline_majority=0\\.5000 baseline_naive_bayes=0\\.[3-6]\\d\\d\\d train_seconds=\\d+\\.\\d total_seconds=\\d+\\.\\d"
-                .formatted(lower(cell), lower(pooling)));
+            "RESULT task=text model=%s pooling=%s units=8 epochs=\\d classes=2 vocabulary=9 maxlen=5 train_texts=344 test_texts=44 test_accuracy=(1\\.0000|0\\.9\\d\\d\\d) baseline_majority=0\\.5000 baseline_naive_bayes=0\\.[3-6]\\d\\d\\d train_seconds=\\d+\\.\\d total_seconds=\\d+\\.\\d"
+                .formatted(architecture, lower(pooling)));
     assertThat(plots).isDirectoryContaining("glob:**/training.png");
     assertThat(plots).isDirectoryContaining("glob:**/confusion.png");
 
@@ -73,11 +81,38 @@ class TextRunTest {
     CommandLine predict = new CommandLine(new TextPredictCommand());
     StringWriter predicted = new StringWriter();
     predict.setOut(new PrintWriter(predicted, true));
-    assertThat(predict.execute("--model", model.toString(), "the dog and one cat")).isZero();
-    assertThat(predicted.toString().lines()).first().isEqualTo("the dog and one cat");
+    assertThat(predict.execute("--model", model.toString(), "the dog a cat old")).isZero();
+    assertThat(predicted.toString().lines()).first().isEqualTo("the dog a cat old");
     assertThat(predicted.toString())
         .contains("  dog ")
         .contains("RESULT task=text-predict texts=1");
+    if (architecture == Architecture.ATTENTION) {
+      assertThat(predicted.toString()).containsPattern("words that counted: .*(dog|cat) \\d+ %");
+    } else {
+      assertThat(predicted.toString()).doesNotContain("counted");
+    }
+  }
+
+  @Test
+  void aBagOfWordsCannotTellWhatTheOrderSays() throws IOException {
+    run(
+        settings(Architecture.BOW, Pooling.LAST, 3),
+        new TextOutput(Optional.of(folder.resolve("model")), folder.resolve("plots")));
+    assertThat(out.toString()).containsPattern("model=bow .* test_accuracy=0\\.[3-6]\\d+ ");
+  }
+
+  @Test
+  void theWordsThatCountMostAreToldInTheOrderOfTheText() {
+    AttendedText text =
+        new AttendedText(
+            List.of(
+                new AttendedText.Token("a", 0.1),
+                new AttendedText.Token("storm", 0.6),
+                new AttendedText.Token("of", 0.05),
+                new AttendedText.Token("rain", 0.25)));
+    assertThat(text.most(2)).isEqualTo("storm 60 %, rain 25 %");
+    assertThat(text.most(9)).isEqualTo("a 10 %, storm 60 %, of 5 %, rain 25 %");
+    assertThat(new AttendedText(List.of()).most(3)).isEmpty();
   }
 
   @Test
@@ -88,7 +123,7 @@ class TextRunTest {
         new TextSettings(
             Optional.of(data),
             Optional.of(test),
-            Cell.LSTM,
+            Architecture.LSTM,
             Pooling.LAST,
             4,
             4,
@@ -109,11 +144,11 @@ class TextRunTest {
   @Test
   void refusesPlacesThatAreTaken() {
     TextOutput taken = new TextOutput(Optional.of(folder), folder.resolve("plots"));
-    assertThatThrownBy(() -> run(settings(Cell.LSTM, Pooling.LAST, 1), taken))
+    assertThatThrownBy(() -> run(settings(Architecture.LSTM, Pooling.LAST, 1), taken))
         .isInstanceOf(IOException.class)
         .hasMessage(folder + ": exists already; give --export another folder");
     TextOutput file = new TextOutput(Optional.empty(), data);
-    assertThatThrownBy(() -> run(settings(Cell.LSTM, Pooling.LAST, 1), file))
+    assertThatThrownBy(() -> run(settings(Architecture.LSTM, Pooling.LAST, 1), file))
         .isInstanceOf(IOException.class)
         .hasMessage(data + ": not a folder; give --plots another one");
   }
@@ -129,11 +164,11 @@ class TextRunTest {
     return new TextRun(settings, output, console).run();
   }
 
-  private TextSettings settings(Cell cell, Pooling pooling, int epochs) {
+  private TextSettings settings(Architecture architecture, Pooling pooling, int epochs) {
     return new TextSettings(
         Optional.of(data),
         Optional.empty(),
-        cell,
+        architecture,
         pooling,
         8,
         8,
