@@ -81,8 +81,8 @@ class TextRunTest {
     CommandLine predict = new CommandLine(new TextPredictCommand());
     StringWriter predicted = new StringWriter();
     predict.setOut(new PrintWriter(predicted, true));
-    assertThat(predict.execute("--model", model.toString(), "the dog a cat old")).isZero();
-    assertThat(predicted.toString().lines()).first().isEqualTo("the dog a cat old");
+    assertThat(predict.execute("--model", model.toString(), "the dog one cat old")).isZero();
+    assertThat(predicted.toString().lines()).first().isEqualTo("the dog one cat old");
     assertThat(predicted.toString())
         .contains("  dog ")
         .contains("RESULT task=text-predict texts=1");
