@@ -6,6 +6,7 @@ import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.data.Rows;
 import io.github.tfrnn.graph.Shapes;
 import io.github.tfrnn.saving.ExportedModel;
+import io.github.tfrnn.text.words.WordSplitter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -34,9 +35,9 @@ public final class Pipeline implements AutoCloseable {
   private final TextPreprocessing preprocessing;
   private final List<String> labels;
 
-  private Pipeline(ExportedModel model) {
+  private Pipeline(ExportedModel model, WordSplitter... ownSplitters) {
     this.model = model;
-    this.preprocessing = TextPreprocessing.from(model);
+    this.preprocessing = TextPreprocessing.from(model, ownSplitters);
     Shape output = model.outputShape();
     checkArgument(
         output.numDimensions() == 2 && output.get(1) > 0,
@@ -60,14 +61,15 @@ public final class Pipeline implements AutoCloseable {
    * Loads a model that was exported with {@link TextPreprocessing#assets}.
    *
    * @param directory its folder, or a folder of versions, of which the highest is loaded
+   * @param ownSplitters as of {@link Tokenizer#fromJson(String, WordSplitter...)}
    * @return the caller closes it
    * @throws IllegalArgumentException if there is no such model, or it does not give a number for
    *     each class (or one number for two)
    */
-  public static Pipeline load(Path directory) {
+  public static Pipeline load(Path directory, WordSplitter... ownSplitters) {
     ExportedModel model = ExportedModel.load(directory);
     try {
-      return new Pipeline(model);
+      return new Pipeline(model, ownSplitters);
     } catch (RuntimeException e) {
       model.close();
       throw e instanceof IllegalArgumentException

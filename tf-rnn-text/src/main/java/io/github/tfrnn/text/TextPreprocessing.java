@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import io.github.tfrnn.saving.Asset;
 import io.github.tfrnn.saving.ExportedModel;
+import io.github.tfrnn.text.words.WordSplitter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -61,11 +62,12 @@ public final class TextPreprocessing {
   /**
    * Returns what a model was exported with.
    *
+   * @param ownSplitters as of {@link Tokenizer#fromJson(String, WordSplitter...)}
    * @throws IllegalArgumentException if it was exported without it, or a file of it cannot be read
    */
-  public static TextPreprocessing from(ExportedModel model) {
+  public static TextPreprocessing from(ExportedModel model, WordSplitter... ownSplitters) {
     PadOptions padding = PipelineJson.read(model);
-    Tokenizer tokenizer = Tokenizer.from(model);
+    Tokenizer tokenizer = Tokenizer.from(model, ownSplitters);
     TextPreprocessing unnamed = of(tokenizer, padding);
     return LabelIndex.isIn(model) ? unnamed.labels(LabelIndex.from(model)) : unnamed;
   }
@@ -110,8 +112,9 @@ public final class TextPreprocessing {
   /**
    * Returns why an exported model gets no signature {@code text}; empty if it gets one.
    *
-   * <p>It gets none if the tokenizer has not been fitted; if it lower-cases and a word of it has a
-   * letter that Unicode knows since version 14 only, which TensorFlow's operation does not
+   * <p>It gets none if the tokenizer has not been fitted; if it has a splitter of words or a
+   * normalizer, which TensorFlow's operations know nothing of; if it lower-cases and a word of it
+   * has a letter that Unicode knows since version 14 only, which TensorFlow's operation does not
    * lower-case; or if the split string is no Unicode text.
    *
    * <p>With it, the ids are those of Java for every text in UTF-8 but these: where Σ is lower-cased

@@ -31,6 +31,15 @@ final class TextSignature implements InputTransform {
     if (words.isEmpty()) {
       return Optional.of("The tokenizer has no words: it is not fitted.");
     }
+    if (tokenizer.words().isPresent()) {
+      return Optional.of(
+          "The splitter \"%s\" cuts the words, which TensorFlow's operations cannot do."
+              .formatted(tokenizer.words().get().name()));
+    }
+    if (tokenizer.normalizer().isPresent()) {
+      return Optional.of(
+          "The texts are normalized first, which TensorFlow's operations cannot do.");
+    }
     if (!Unicode.isWellFormed(tokenizer.split())) {
       return Optional.of("The split string holds a lone surrogate, which UTF-8 does not have.");
     }

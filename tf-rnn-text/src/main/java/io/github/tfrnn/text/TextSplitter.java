@@ -1,6 +1,10 @@
 package io.github.tfrnn.text;
 
+import io.github.tfrnn.text.words.TextNormalizer;
+import io.github.tfrnn.text.words.WordSplitter;
 import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * Cuts a text into words or characters as Keras does: lower case, then filters, then split.
@@ -9,6 +13,9 @@ import java.util.BitSet;
  * empty. With a split string of one character, that is cutting at every filter and every split
  * character, done here in one pass. A longer split string may arise across the seams of what was
  * replaced, so there the replaced text is made.
+ *
+ * <p>A normalizer, if there is one, changes the text before all of that; a splitter of words, if
+ * there is one, cuts the lower-cased text in place of filters and split.
  *
  * <p>A lone surrogate is a character of its own, as in Python; but a lone high one right before a
  * lone low one is one character in Java, whatever they were before the filters.
@@ -25,6 +32,8 @@ final class TextSplitter {
   private final boolean lower;
   private final boolean charLevel;
   private final String split;
+  private final WordSplitter words; // null: filters and split, or code points
+  private final TextNormalizer normalizer; // null: none
   private final BitSet filters = new BitSet();
 
   /** Where words end if the split string is one character: the filters and that character. */
@@ -35,6 +44,18 @@ final class TextSplitter {
   private final boolean oneCharacterSplit;
 
   TextSplitter(String filters, boolean lower, String split, boolean charLevel) {
+    this(filters, lower, split, charLevel, null, null);
+  }
+
+  TextSplitter(
+      String filters,
+      boolean lower,
+      String split,
+      boolean charLevel,
+      WordSplitter words,
+      TextNormalizer normalizer) {
+    this.words = words;
+    this.normalizer = normalizer;
     this.lower = lower;
     this.charLevel = charLevel;
     this.split = split;
@@ -61,29 +82,45 @@ final class TextSplitter {
     private Run() {}
 
     /** Passes on the words of a text, or its code points if {@code charLevel}. */
-    void cut(String source, WordConsumer words) {
+    void cut(String source, WordConsumer consumer) {
       read(source);
-      if (charLevel) {
-        cutIntoCodePoints(text, words);
+      if (words != null) {
+        cutByWords(consumer);
+      } else if (charLevel) {
+        cutIntoCodePoints(text, consumer);
       } else if (oneCharacterSplit) {
-        cutAtBoundaries(text, words);
+        cutAtBoundaries(text, consumer);
       } else {
-        cutAtSplit(replaceFilters(text, replaced), words);
+        cutAtSplit(replaceFilters(text, replaced), consumer);
       }
     }
 
-    /** Passes on a word that somebody else has cut: lower-cased, never filtered. */
-    void take(String word, WordConsumer words) {
+    private void cutByWords(WordConsumer consumer) {
+      List<String> cut = words.split(new String(text.chars(), 0, text.length()));
+      Objects.requireNonNull(
+          cut, () -> "WordSplitter \"%s\": split returned null".formatted(words.name()));
+      for (String word : cut) {
+        Objects.requireNonNull(
+            word, () -> "WordSplitter \"%s\": split returned a null word".formatted(words.name()));
+        if (!word.isEmpty()) {
+          consumer.accept(word.toCharArray(), 0, word.length());
+        }
+      }
+    }
+
+    /** Passes on a word that somebody else has cut: normalized, lower-cased, never filtered. */
+    void take(String word, WordConsumer consumer) {
       read(word);
-      words.accept(text.chars(), 0, text.length());
+      consumer.accept(text.chars(), 0, text.length());
     }
 
     private void read(String source) {
+      String normalized = normalizer == null ? source : normalizer.normalize(source);
       text.clear();
       if (lower) {
-        LowerCase.append(source, text);
+        LowerCase.append(normalized, text);
       } else {
-        text.append(source);
+        text.append(normalized);
       }
     }
   }

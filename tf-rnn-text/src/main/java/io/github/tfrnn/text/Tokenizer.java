@@ -5,6 +5,8 @@ import static com.google.common.base.Preconditions.checkState;
 
 import io.github.tfrnn.saving.Asset;
 import io.github.tfrnn.saving.ExportedModel;
+import io.github.tfrnn.text.words.TextNormalizer;
+import io.github.tfrnn.text.words.WordSplitter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -39,6 +41,14 @@ import java.util.OptionalInt;
  * (Unicode 14) on every JVM and in every locale: İ becomes i and a combining dot, Σ at the end of a
  * word becomes ς. No text is normalized: é as one code point and as two are different words.
  *
+ * <p><b>Other languages</b>: a {@link WordSplitter} cuts into words in place of {@code filters} and
+ * {@code split}, which know blanks alone; a {@link TextNormalizer} changes texts before they are
+ * lower-cased and cut. Both are in the JSON, which Keras then refuses: it would cut otherwise.
+ *
+ * <pre>{@code
+ * Tokenizer chinese = Tokenizer.builder().words(UnicodeWords.standard()).build();
+ * }</pre>
+ *
  * <p><b>Source</b>: {@code Tokenizer} of Keras's legacy text preprocessing, whose JSON {@link
  * #toJson()} writes and {@link #fromJson} reads. Where Keras answers with {@code None} or fails,
  * this class throws.
@@ -64,6 +74,8 @@ public final class Tokenizer implements Asset {
   private final String split;
   private final boolean charLevel;
   private final String oovToken; // null: none
+  private final WordSplitter words; // null: filters and split
+  private final TextNormalizer normalizer; // null: none
   private final TextSplitter splitter;
 
   private final Vocabulary vocabulary;
@@ -75,7 +87,9 @@ public final class Tokenizer implements Asset {
     this.split = options.split;
     this.charLevel = options.charLevel;
     this.oovToken = options.oovToken;
-    this.splitter = new TextSplitter(filters, lower, split, charLevel);
+    this.words = options.words;
+    this.normalizer = options.normalizer;
+    this.splitter = new TextSplitter(filters, lower, split, charLevel, words, normalizer);
     this.vocabulary = vocabulary;
   }
 
@@ -102,8 +116,9 @@ public final class Tokenizer implements Asset {
   }
 
   /**
-   * Learns the words of texts that are cut into words already. The words are lower-cased (unless
-   * {@code lower(false)}) and otherwise taken as they are, empty ones and ones with blanks too.
+   * Learns the words of texts that are cut into words already. The words are normalized (if there
+   * is a normalizer) and lower-cased (unless {@code lower(false)}), and otherwise taken as they
+   * are, empty ones and ones with blanks too.
    *
    * <p>If a word is null, nothing is learnt from any of the texts. Source: Keras's {@code
    * fit_on_texts} given lists.
@@ -379,8 +394,19 @@ public final class Tokenizer implements Asset {
     return Optional.ofNullable(oovToken);
   }
 
+  /** Returns what cuts texts into words in place of filters and split, if it was set. */
+  public Optional<WordSplitter> words() {
+    return Optional.ofNullable(words);
+  }
+
+  /** Returns what changes texts before they are lower-cased and cut, if it was set. */
+  public Optional<TextNormalizer> normalizer() {
+    return Optional.ofNullable(normalizer);
+  }
+
   /**
-   * Returns options and words as JSON, which Keras's {@code tokenizer_from_json} reads.
+   * Returns options and words as JSON, which Keras's {@code tokenizer_from_json} reads; it refuses
+   * that of a tokenizer with {@link #words()} or a {@link #normalizer()}.
    *
    * <p>ASCII only: other characters are escaped, as in Python, so that it may be stored in any
    * encoding.
@@ -394,19 +420,33 @@ public final class Tokenizer implements Asset {
    * Tokenizer.to_json} wrote; also if Python has put that text into a JSON string once more, as
    * {@code json.dumps(tokenizer.to_json())} does.
    *
-   * @throws IllegalArgumentException if it is not such a text, naming what is wrong
+   * @throws IllegalArgumentException if it is not such a text, naming what is wrong; or if the
+   *     tokenizer had a splitter that is not one of this library's
    */
   public static Tokenizer fromJson(String json) {
-    return TokenizerJson.read(Objects.requireNonNull(json, "Tokenizer.fromJson: json is null"));
+    return fromJson(json, new WordSplitter[0]);
+  }
+
+  /**
+   * Returns the tokenizer of a JSON text as {@link #fromJson(String)} does; if it had a splitter of
+   * one's own, that one of the given splitters that has its name.
+   *
+   * @throws IllegalArgumentException if it is not such a text, naming what is wrong; or if none of
+   *     the splitters has the name, or it has other settings
+   */
+  public static Tokenizer fromJson(String json, WordSplitter... ownSplitters) {
+    return TokenizerJson.read(
+        Objects.requireNonNull(json, "Tokenizer.fromJson: json is null"), List.of(ownSplitters));
   }
 
   /**
    * Returns the tokenizer that a model was exported with.
    *
-   * @throws IllegalArgumentException if it was exported without one
+   * @param ownSplitters as of {@link #fromJson(String, WordSplitter...)}
+   * @throws IllegalArgumentException if it was exported without one, or as {@code fromJson}
    */
-  public static Tokenizer from(ExportedModel model) {
-    return fromJson(new String(model.asset(ASSET_NAME), StandardCharsets.UTF_8));
+  public static Tokenizer from(ExportedModel model, WordSplitter... ownSplitters) {
+    return fromJson(new String(model.asset(ASSET_NAME), StandardCharsets.UTF_8), ownSplitters);
   }
 
   @Override
@@ -433,14 +473,15 @@ public final class Tokenizer implements Asset {
   /**
    * Returns the tokenizer of a file that {@link #save} or Python wrote.
    *
+   * @param ownSplitters as of {@link #fromJson(String, WordSplitter...)}
    * @throws IOException if the file cannot be read, naming it
    * @throws IllegalArgumentException if its content is not a tokenizer, naming the file and what is
    *     wrong
    */
-  public static Tokenizer load(Path file) throws IOException {
+  public static Tokenizer load(Path file, WordSplitter... ownSplitters) throws IOException {
     String json = WholeFile.read(file);
     try {
-      return fromJson(json);
+      return fromJson(json, ownSplitters);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
     }
@@ -448,13 +489,15 @@ public final class Tokenizer implements Asset {
 
   @Override
   public String toString() {
-    return "Tokenizer[words=%d, documents=%d, numWords=%s, charLevel=%s, oovToken=%s]"
+    return "Tokenizer[words=%d, documents=%d, numWords=%s, charLevel=%s, oovToken=%s%s%s]"
         .formatted(
             wordIndex().size(),
             vocabulary.documentCount(),
             numWords == 0 ? "all" : numWords,
             charLevel,
-            oovToken);
+            oovToken,
+            words == null ? "" : ", words=" + words,
+            normalizer == null ? "" : ", normalizer=" + normalizer);
   }
 
   private boolean isBeyond(int id) {
@@ -473,6 +516,8 @@ public final class Tokenizer implements Asset {
     private String split = " ";
     private boolean charLevel = false;
     private String oovToken = null;
+    private WordSplitter words = null;
+    private TextNormalizer normalizer = null;
 
     private Builder() {}
 
@@ -533,12 +578,48 @@ public final class Tokenizer implements Asset {
       return this;
     }
 
-    /** Returns a tokenizer that has not seen any text. */
+    /**
+     * Sets what cuts texts into words, after they are normalized and lower-cased, in place of
+     * {@code filters} and {@code split}. Default: those.
+     *
+     * @throws IllegalArgumentException if it has no name, or that of another one of this library's
+     */
+    public Builder words(WordSplitter words) {
+      SplittingJson.requireFindable(words);
+      this.words = words;
+      return this;
+    }
+
+    /**
+     * Sets what changes texts before they are lower-cased and cut. With a lower case of its own,
+     * such as Turkish, {@code lower} may stay: it finds nothing left to do. Default: nothing.
+     */
+    public Builder normalizer(TextNormalizer normalizer) {
+      this.normalizer =
+          Objects.requireNonNull(
+              normalizer, "Tokenizer: normalizer is null; leave it out to change nothing");
+      return this;
+    }
+
+    /**
+     * Returns a tokenizer that has not seen any text.
+     *
+     * @throws IllegalArgumentException if there are {@code words} together with {@code charLevel},
+     *     or with filters or split of one's own, which would do nothing
+     */
     public Tokenizer build() {
       return build(Vocabulary.empty(oovToken));
     }
 
     Tokenizer build(Vocabulary vocabulary) {
+      checkArgument(
+          words == null || !charLevel,
+          "Tokenizer: words(…) cuts texts into words and charLevel(true) into code points: leave"
+              + " one of them out; Graphemes are the characters that readers see");
+      checkArgument(
+          words == null || (filters.equals(DEFAULT_FILTERS) && split.equals(" ")),
+          "Tokenizer: with words(…), filters and split do nothing: leave them out, or filter in a"
+              + " WordSplitter of your own");
       return new Tokenizer(this, vocabulary);
     }
   }

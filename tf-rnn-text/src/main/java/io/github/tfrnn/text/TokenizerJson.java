@@ -3,6 +3,7 @@ package io.github.tfrnn.text;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.tfrnn.text.words.WordSplitter;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Map;
 
 /**
  * The JSON of Keras's Tokenizer: {@code {"class_name": "Tokenizer", "config": {…}}}, where each map
- * of words in config is itself a JSON text.
+ * of words in config is itself a JSON text. What Keras does not know is in {@link SplittingJson}.
  */
 final class TokenizerJson {
   private static final List<String> FIELDS =
@@ -26,7 +27,9 @@ final class TokenizerJson {
           "word_docs",
           "index_docs",
           "index_word",
-          "word_index");
+          "word_index",
+          SplittingJson.WORDS,
+          SplittingJson.NORMALIZER);
 
   static String write(Tokenizer tokenizer) {
     return Json.write(
@@ -50,6 +53,7 @@ final class TokenizerJson {
           json.writeStringField("index_docs", numbers(tokenizer.indexDocs()));
           json.writeStringField("index_word", words(tokenizer.indexWord()));
           json.writeStringField("word_index", numbers(tokenizer.wordIndex()));
+          SplittingJson.write(json, tokenizer);
           json.writeEndObject();
           json.writeEndObject();
         });
@@ -77,7 +81,7 @@ final class TokenizerJson {
         });
   }
 
-  static Tokenizer read(String text) {
+  static Tokenizer read(String text, List<WordSplitter> ownSplitters) {
     JsonNode root = Json.parse("Tokenizer JSON", text);
     if (root.isTextual()) { // json.dumps(tokenizer.to_json()), a common recipe
       root = Json.parse("Tokenizer JSON", root.textValue());
@@ -98,6 +102,7 @@ final class TokenizerJson {
           FIELDS);
     }
     Tokenizer.Builder options = options(config);
+    SplittingJson.read(config, ownSplitters, options);
     return options.build(
         new Vocabulary(
             field(config, "oov_token").textValue(), // checked with the options

@@ -2,6 +2,7 @@ package io.github.tfrnn.text;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -30,6 +31,25 @@ class ArchitectureTest {
             "io.github.tfrnn.audio..",
             "io.github.tfrnn.samples..")
         .check(TEXT);
+  }
+
+  @Test
+  void packagesLookOnlyDown() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.github.tfrnn.text.words..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.github.tfrnn.text", "io.github.tfrnn.text.vectors..")
+        .check(TEXT);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.github.tfrnn.text.vectors..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.github.tfrnn.text.vectors..")
+        .check(TEXT);
+    slices().matching("io.github.tfrnn.(**)").should().beFreeOfCycles().check(TEXT);
   }
 
   @Test
