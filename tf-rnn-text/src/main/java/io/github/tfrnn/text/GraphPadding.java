@@ -22,8 +22,7 @@ final class GraphPadding {
     Operand<TInt64> zero = tf.constant(0L);
     Operand<TInt64> one = tf.constant(1L);
     Operand<TInt64> rows = ids.rows();
-    Operand<TInt64> lengths =
-        tf.math.unsortedSegmentSum(tf.onesLike(rows), rows, ids.count()); // [rows]
+    Operand<TInt64> lengths = ids.lengths(tf); // [rows]
     Operand<TInt64> starts = tf.math.cumsum(lengths, tf.constant(0), Cumsum.exclusive(true));
     Operand<TInt64> timesteps =
         options.maxlen().isPresent()

@@ -26,7 +26,31 @@ final class GraphVocabulary {
    */
   static RaggedRows<TInt32> of(
       Ops tf, RaggedRows<TString> words, Tokenizer tokenizer, Consumer<Op> initializers) {
-    Map<String, Integer> known = known(tokenizer);
+    int unknown =
+        tokenizer
+            .oovToken()
+            .map(token -> tokenizer.wordIndex().get(token))
+            .orElse(WordIndex.UNKNOWN);
+    RaggedRows<TInt32> ids = of(tf, words, known(tokenizer), unknown, initializers);
+    return unknown == WordIndex.UNKNOWN
+        ? ids.where(tf, tf.math.notEqual(ids.values(), tf.constant(WordIndex.UNKNOWN)))
+        : ids;
+  }
+
+  /**
+   * Adds the operations.
+   *
+   * @param known at least one word, all of them well-formed
+   * @param unknown the id of words that are not known
+   * @param initializers takes what fills the table
+   * @return the id of each word
+   */
+  static RaggedRows<TInt32> of(
+      Ops tf,
+      RaggedRows<TString> words,
+      Map<String, Integer> known,
+      int unknown,
+      Consumer<Op> initializers) {
     Operand<?> table =
         tf.hashTable(TString.class, TInt32.class, HashTable.sharedName(name(known))).tableHandle();
     initializers.accept(
@@ -37,16 +61,7 @@ final class GraphVocabulary {
                 Shape.of(known.size()),
                 DataBuffers.ofObjects(known.keySet().toArray(String[]::new))),
             tf.constant(known.values().stream().mapToInt(Integer::intValue).toArray())));
-    int unknown =
-        tokenizer
-            .oovToken()
-            .map(token -> tokenizer.wordIndex().get(token))
-            .orElse(WordIndex.UNKNOWN);
-    Operand<TInt32> ids = tf.lookupTableFind(table, words.values(), tf.constant(unknown));
-    RaggedRows<TInt32> found = words.with(ids);
-    return unknown == WordIndex.UNKNOWN
-        ? found.where(tf, tf.math.notEqual(ids, tf.constant(WordIndex.UNKNOWN)))
-        : found;
+    return words.with(tf.lookupTableFind(table, words.values(), tf.constant(unknown)));
   }
 
   /** Returns the words that have an id of their own and may stand in UTF-8. */
@@ -73,7 +88,8 @@ final class GraphVocabulary {
   private static String name(Map<String, Integer> words) {
     Hasher hasher = Hashing.sha256().newHasher();
     words.forEach(
-        (word, id) -> hasher.putInt(id).putString(word, StandardCharsets.UTF_8).putByte((byte) 0));
+        (word, id) ->
+            hasher.putInt(id).putInt(word.length()).putString(word, StandardCharsets.UTF_8));
     return "words-" + hasher.hash();
   }
 

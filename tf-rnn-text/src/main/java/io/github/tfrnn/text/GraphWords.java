@@ -29,8 +29,16 @@ final class GraphWords {
   }
 
   private static RaggedRows<TString> words(Ops tf, Operand<TString> texts, Tokenizer tokenizer) {
-    StringSplit split =
-        tf.strings.stringSplit(filtered(tf, texts, tokenizer), tf.constant(tokenizer.split()));
+    return cut(tf, filtered(tf, texts, tokenizer), tokenizer.split());
+  }
+
+  /**
+   * Cuts texts at a string, or at ASCII white space if it is empty.
+   *
+   * @return the words of each text, none empty
+   */
+  static RaggedRows<TString> cut(Ops tf, Operand<TString> texts, String separator) {
+    StringSplit split = tf.strings.stringSplit(texts, tf.constant(separator));
     Operand<TInt64> rows =
         tf.gather(split.indices(), tf.constant(0), tf.constant(1)); // of [row, place in the row]
     return new RaggedRows<>(split.values(), rows, count(tf, texts))
@@ -52,28 +60,14 @@ final class GraphWords {
     return tf.strings.regexReplace(texts, tf.constant("[" + set + "]"), tf.constant(rewrite));
   }
 
-  private static RaggedRows<TString> characters(Ops tf, Operand<TString> texts) {
+  /** Returns the code points of each text, U+FFFD in the place of what is none. */
+  static RaggedRows<TString> characters(Ops tf, Operand<TString> texts) {
     UnicodeDecode<TInt64> decoded = tf.strings.unicodeDecode(texts, UTF_8, TInt64.class);
-    Operand<TInt64> zero = tf.constant(0L);
     Operand<TInt64> one = tf.constant(1L);
     Operand<TInt64> size = tf.size(decoded.charValues(), TInt64.class);
-    Operand<TInt64> after = tf.math.add(size, one);
-    Range<TInt64> each = tf.range(zero, after, one);
+    Range<TInt64> each = tf.range(tf.constant(0L), tf.math.add(size, one), one);
     Operand<TString> characters = tf.strings.unicodeEncode(decoded.charValues(), each, UTF_8);
-    // A row begins at each split but the first and the last: their sum up to a character is its
-    // row.
-    Operand<TInt64> count = count(tf, texts);
-    Operand<TInt64> inner =
-        tf.slice(
-            decoded.rowSplits(),
-            tf.constant(new long[] {1}),
-            tf.reshape(tf.math.maximum(tf.math.sub(count, one), zero), tf.constant(new int[] {1})));
-    Operand<TInt64> begins = tf.math.unsortedSegmentSum(tf.onesLike(inner), inner, after);
-    Operand<TInt64> rows = tf.math.cumsum(begins, tf.constant(0));
-    return new RaggedRows<>(
-        characters,
-        tf.slice(rows, tf.constant(new long[] {0}), tf.reshape(size, tf.constant(new int[] {1}))),
-        count);
+    return RaggedRows.ofSplits(tf, characters, decoded.rowSplits(), count(tf, texts));
   }
 
   private static Operand<TInt64> count(Ops tf, Operand<TString> texts) {

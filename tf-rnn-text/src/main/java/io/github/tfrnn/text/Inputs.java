@@ -15,6 +15,10 @@ final class Inputs {
     requireNoNulls(method, "text", texts);
   }
 
+  static void requireBytes(String method, List<byte[]> texts) {
+    requireNoNulls(method, "text", texts);
+  }
+
   static void requireTokens(String method, List<List<String>> tokens) {
     requireNoNulls(method, "text", tokens);
     int text = 0;

@@ -10,6 +10,7 @@ import io.github.tfrnn.text.words.WordSplitter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tensorflow.ndarray.Shape;
 
@@ -32,12 +33,20 @@ public final class Pipeline implements AutoCloseable {
   private static final int ROWS_AT_ONCE = 256;
 
   private final ExportedModel model;
-  private final TextPreprocessing preprocessing;
+  private final Optional<TextVectorization> vectorization;
+  private final Optional<TextPreprocessing> preprocessing; // if there is no vectorization
   private final List<String> labels;
 
   private Pipeline(ExportedModel model, WordSplitter... ownSplitters) {
     this.model = model;
-    this.preprocessing = TextPreprocessing.from(model, ownSplitters);
+    this.vectorization =
+        TextVectorization.isIn(model)
+            ? Optional.of(TextVectorization.from(model))
+            : Optional.empty();
+    this.preprocessing =
+        vectorization.isPresent()
+            ? Optional.empty()
+            : Optional.of(TextPreprocessing.from(model, ownSplitters));
     Shape output = model.outputShape();
     checkArgument(
         output.numDimensions() == 2 && output.get(1) > 0,
@@ -45,10 +54,9 @@ public final class Pipeline implements AutoCloseable {
         Shapes.toString(output));
     int classes = (int) Math.max(2, output.get(1));
     this.labels =
-        preprocessing
-            .labels()
-            .map(LabelIndex::names)
-            .orElseGet(() -> IntStream.range(0, classes).mapToObj(Integer::toString).toList());
+        LabelIndex.isIn(model)
+            ? LabelIndex.from(model).names()
+            : IntStream.range(0, classes).mapToObj(Integer::toString).toList();
     checkArgument(
         labels.size() == classes,
         "the model has %s classes, there are %s labels: %s",
@@ -58,7 +66,8 @@ public final class Pipeline implements AutoCloseable {
   }
 
   /**
-   * Loads a model that was exported with {@link TextPreprocessing#assets}.
+   * Loads a model that was exported with {@link TextPreprocessing#assets}, or with a {@link
+   * TextVectorization} (and a {@link LabelIndex}, if its classes have names).
    *
    * @param directory its folder, or a folder of versions, of which the highest is loaded
    * @param ownSplitters as of {@link Tokenizer#fromJson(String, WordSplitter...)}
@@ -79,9 +88,22 @@ public final class Pipeline implements AutoCloseable {
     }
   }
 
-  /** Returns how texts become ids. */
+  /**
+   * Returns how texts become ids.
+   *
+   * @throws IllegalStateException if the model was exported with a {@link TextVectorization}
+   */
   public TextPreprocessing preprocessing() {
-    return preprocessing;
+    return preprocessing.orElseThrow(
+        () ->
+            new IllegalStateException(
+                "%s: the model was exported with a TextVectorization: call vectorization()"
+                    .formatted(model.directory())));
+  }
+
+  /** Returns how texts become what the model takes, if it was exported with one of these. */
+  public Optional<TextVectorization> vectorization() {
+    return vectorization;
   }
 
   /** Returns the model; it is closed with the pipeline. */
@@ -126,7 +148,11 @@ public final class Pipeline implements AutoCloseable {
    * @throws IllegalStateException if the pipeline is closed
    */
   public FloatRows outputs(List<String> texts) {
-    return model.predict(Rows.of(preprocessing.ids(texts)), ROWS_AT_ONCE);
+    Rows rows =
+        vectorization.isPresent()
+            ? vectorization.get().rows(texts)
+            : Rows.of(preprocessing().ids(texts));
+    return model.predict(rows, ROWS_AT_ONCE);
   }
 
   @Override
