@@ -229,15 +229,11 @@ record BuiltRecurrent(
       call.addUpdate(
           ops ->
               assign(
-                  ops.withControlDependencies(states.toArray(Op[]::new)),
-                  call.part(),
-                  kept,
-                  next));
+                  ops.withControlDependencies(states.toArray(Op[]::new)), call.part(), kept, next));
     }
   }
 
-  private static Op assign(
-      Ops tf, BatchPart part, Operand<TFloat32> kept, Operand<TFloat32> next) {
+  private static Op assign(Ops tf, BatchPart part, Operand<TFloat32> kept, Operand<TFloat32> next) {
     if (part.whole()) {
       return tf.assign(kept, next);
     }

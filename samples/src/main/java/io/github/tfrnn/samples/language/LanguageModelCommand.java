@@ -137,8 +137,7 @@ public final class LanguageModelCommand implements Callable<Integer> {
           level,
           vocabulary,
           minutes,
-          new LanguageSettings.Shape(
-              cell, units, layers, embedding, dropout, streams, timesteps),
+          new LanguageSettings.Shape(cell, units, layers, embedding, dropout, streams, timesteps),
           learningRate,
           seed);
     } catch (IllegalArgumentException e) {

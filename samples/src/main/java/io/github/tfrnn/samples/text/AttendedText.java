@@ -52,8 +52,7 @@ record AttendedText(List<Token> tokens) {
     return tokens.stream()
         .filter(token -> token.weight() >= least)
         .limit(count)
-        .map(
-            token -> String.format(Locale.ROOT, "%s %.0f %%", token.text(), 100 * token.weight()))
+        .map(token -> String.format(Locale.ROOT, "%s %.0f %%", token.text(), 100 * token.weight()))
         .collect(Collectors.joining(", "));
   }
 }

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "text",
     description = {
-      "Trains a model that classifies texts, an LSTM or another one, tests it beside simple baselines, draws how it went,"
-          + " and exports it.",
+      "Trains a model that classifies texts, an LSTM or another one, tests it beside simple"
+          + " baselines, draws how it went, and exports it.",
       "Without --data it learns from WordNet: which kind of thing does a definition describe?"
     })
 public final class TextCommand implements Callable<Integer> {

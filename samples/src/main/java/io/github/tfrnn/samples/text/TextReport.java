@@ -24,7 +24,10 @@ final class TextReport {
   private final ConfusionMatrix confusion;
 
   TextReport(
-      Architecture architecture, PreparedTexts texts, Predictions predictions, TextBaselines baselines) {
+      Architecture architecture,
+      PreparedTexts texts,
+      Predictions predictions,
+      TextBaselines baselines) {
     this.architecture = architecture;
     this.texts = texts;
     this.predictions = predictions;

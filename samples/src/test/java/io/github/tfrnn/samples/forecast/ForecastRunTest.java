@@ -79,7 +79,8 @@ class ForecastRunTest {
   @Test
   void saysSoIfNaiveForecastsAreBetter() throws IOException {
     ForecastSettings settings = settings("wave", Cell.LSTM, Residual.NONE, 1);
-    ForecastReport report = run(settings, new RunFolder("forecast", Optional.of(folder.resolve("out"))));
+    ForecastReport report =
+        run(settings, new RunFolder("forecast", Optional.of(folder.resolve("out"))));
     assertThat(report.beatsNaive()).isFalse();
     assertThat(out.toString())
         .contains("LSTM does NOT beat the naive forecasts: ", "beats_naive=false");
@@ -88,7 +89,8 @@ class ForecastRunTest {
   @Test
   void refusesASeasonThatWasNeverSeen() {
     ForecastSettings settings = settings("wave", Cell.LSTM, Residual.ALL, 1, OptionalInt.of(801));
-    assertThatThrownBy(() -> run(settings, new RunFolder("forecast", Optional.of(folder.resolve("out")))))
+    assertThatThrownBy(
+            () -> run(settings, new RunFolder("forecast", Optional.of(folder.resolve("out")))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(
             "a season of 801 steps is longer than the 800 steps before the test part");
@@ -98,7 +100,8 @@ class ForecastRunTest {
   void refusesPlacesThatAreTaken() throws IOException {
     ForecastSettings settings = settings("wave", Cell.LSTM, Residual.ALL, 1);
     Files.createDirectories(folder.resolve("out/model"));
-    assertThatThrownBy(() -> run(settings, new RunFolder("forecast", Optional.of(folder.resolve("out")))))
+    assertThatThrownBy(
+            () -> run(settings, new RunFolder("forecast", Optional.of(folder.resolve("out")))))
         .isInstanceOf(IOException.class)
         .hasMessage(folder.resolve("out/model") + ": exists already; give --out another folder");
     assertThatThrownBy(() -> run(settings, new RunFolder("forecast", Optional.of(data))))

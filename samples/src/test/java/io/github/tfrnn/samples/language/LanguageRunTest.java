@@ -84,11 +84,9 @@ class LanguageRunTest {
 
   @Test
   void settingsThatMakeNoSenseAreRefused() {
-    assertThatThrownBy(
-            () -> new LanguageSettings.Shape(RecurrentCell.LSTM, 0, 1, 1, 0, 1, 1))
+    assertThatThrownBy(() -> new LanguageSettings.Shape(RecurrentCell.LSTM, 0, 1, 1, 0, 1, 1))
         .hasMessage("--units must be at least 1, got 0");
-    assertThatThrownBy(
-            () -> new LanguageSettings.Shape(RecurrentCell.LSTM, 1, 1, 1, 1, 1, 1))
+    assertThatThrownBy(() -> new LanguageSettings.Shape(RecurrentCell.LSTM, 1, 1, 1, 1, 1, 1))
         .hasMessageContaining("--dropout");
   }
 }

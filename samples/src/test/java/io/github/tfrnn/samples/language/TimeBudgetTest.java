@@ -27,7 +27,8 @@ class TimeBudgetTest {
     TimeBudget budget = new TimeBudget(100, 0.5, nanos::get);
     List<Double> rates = new ArrayList<>();
     Examples rows =
-        Examples.of(Rows.of(new float[][] {{0.1f}, {0.2f}, {0.3f}, {0.4f}}), Rows.of(new float[4][1]));
+        Examples.of(
+            Rows.of(new float[][] {{0.1f}, {0.2f}, {0.3f}, {0.4f}}), Rows.of(new float[4][1]));
     try (Sequential model = Sequential.seeded(1, Input.of(1), Dense.of(1))) {
       model.compile(SGD.of(0.1), Loss.MEAN_SQUARED_ERROR);
       History history =

@@ -59,7 +59,8 @@ class TextRunTest {
   void learnsExportsAndTells(Architecture architecture, Pooling pooling) throws IOException {
     Path model = folder.resolve("model");
     Path plots = folder.resolve("plots");
-    History history = run(settings(architecture, pooling, 8), new TextOutput(Optional.of(model), plots));
+    History history =
+        run(settings(architecture, pooling, 8), new TextOutput(Optional.of(model), plots));
 
     assertThat(history.last("loss")).isLessThan(0.9 * history.get("loss").get(0));
     assertThat(out.toString())

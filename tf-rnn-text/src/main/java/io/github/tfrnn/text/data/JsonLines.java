@@ -107,8 +107,7 @@ final class JsonLines {
     }
     JsonNode written = field(object, text);
     if (!written.isTextual()) {
-      throw mistake(
-          "\"%s\" must be a string, got %s".formatted(text, written.getNodeType()), null);
+      throw mistake("\"%s\" must be a string, got %s".formatted(text, written.getNodeType()), null);
     }
     return new LabelledText(labelled.asText(), written.textValue());
   }

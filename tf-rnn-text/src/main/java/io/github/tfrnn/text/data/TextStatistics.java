@@ -118,8 +118,7 @@ public final class TextStatistics {
    */
   public long[] lengthHistogram(int width) {
     checkArgument(width >= 1, "the width of a bin must be at least 1, got %s", width);
-    long[] counts =
-        new long[lengths.length == 0 ? 0 : lengths[lengths.length - 1] / width + 1];
+    long[] counts = new long[lengths.length == 0 ? 0 : lengths[lengths.length - 1] / width + 1];
     for (int length : lengths) {
       counts[length / width]++;
     }

@@ -36,8 +36,7 @@ public record Generation(
 
   /** Returns plain sampling of so many tokens, without stop strings. */
   public static Generation ofLength(int length) {
-    return new Generation(
-        length, Sampling.plain(), OptionalLong.empty(), List.of(), piece -> {});
+    return new Generation(length, Sampling.plain(), OptionalLong.empty(), List.of(), piece -> {});
   }
 
   /** Returns the same, drawn otherwise. */

@@ -244,7 +244,9 @@ public final class LanguageModel implements AutoCloseable {
       return this;
     }
 
-    /** Share of each recurrent layer's outputs that is dropped in training, in [0, 1); 0 by default. */
+    /**
+     * Share of each recurrent layer's outputs that is dropped in training, in [0, 1); 0 by default.
+     */
     public Builder dropout(double value) {
       checkArgument(
           value >= 0 && value < 1, "LanguageModel: dropout must be in [0, 1), got %s", value);

@@ -10,7 +10,11 @@ public enum RecurrentCell {
   LSTM(2) {
     @Override
     Layer layer(int units, boolean stateful) {
-      return io.github.tfrnn.layers.LSTM.builder(units)
+      return io.github
+          .tfrnn
+          .layers
+          .LSTM
+          .builder(units)
           .returnSequences(true)
           .stateful(stateful)
           .returnState(!stateful)
@@ -22,7 +26,11 @@ public enum RecurrentCell {
   GRU(1) {
     @Override
     Layer layer(int units, boolean stateful) {
-      return io.github.tfrnn.layers.GRU.builder(units)
+      return io.github
+          .tfrnn
+          .layers
+          .GRU
+          .builder(units)
           .returnSequences(true)
           .stateful(stateful)
           .returnState(!stateful)

@@ -74,8 +74,7 @@ public final class TextTokens implements Asset {
         counts.entrySet().stream()
             .sorted(
                 Comparator.comparing((Map.Entry<String, Integer> entry) -> -entry.getValue())
-                    .thenComparing(
-                        entry -> entry.getKey().codePoints().toArray(), Arrays::compare))
+                    .thenComparing(entry -> entry.getKey().codePoints().toArray(), Arrays::compare))
             .limit(limit)
             .map(Map.Entry::getKey)
             .toList();
@@ -101,8 +100,7 @@ public final class TextTokens implements Asset {
     try {
       read = JSON.readTree(json);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          ASSET_NAME + ": is no JSON: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(ASSET_NAME + ": is no JSON: " + e.getOriginalMessage(), e);
     }
     JsonNode level = read.path("level");
     JsonNode tokens = read.path("tokens");
@@ -152,8 +150,7 @@ public final class TextTokens implements Asset {
    * @throws IllegalArgumentException if the id is not in [0, size)
    */
   public String token(int id) {
-    checkArgument(
-        id >= 0 && id < size(), "TextTokens: ids must be in [0, %s), got %s", size(), id);
+    checkArgument(id >= 0 && id < size(), "TextTokens: ids must be in [0, %s), got %s", size(), id);
     return id == UNKNOWN ? "\uFFFD" : tokens.get(id - 1);
   }
 

@@ -45,8 +45,7 @@ class LabelledTextDatasetTest {
     write("neg/1.txt", "bad");
     Files.write(folder.resolve("neg/2.txt"), "déjà".getBytes(StandardCharsets.ISO_8859_1));
     Dataset<LabelledText> texts = LabelledTextDataset.folders(folder);
-    assertThatThrownBy(texts::toList)
-        .hasMessageContaining("2.txt: is not UTF-8");
+    assertThatThrownBy(texts::toList).hasMessageContaining("2.txt: is not UTF-8");
   }
 
   @Test

@@ -22,7 +22,8 @@ class TextStatisticsTest {
   void tellsClassesLengthsAndDuplicates() {
     TextStatistics statistics = TextStatistics.of(TEXTS);
     assertThat(statistics.count()).isEqualTo(5);
-    assertThat(statistics.classCounts()).containsExactly(Map.entry("neg", 2L), Map.entry("pos", 3L));
+    assertThat(statistics.classCounts())
+        .containsExactly(Map.entry("neg", 2L), Map.entry("pos", 3L));
     assertThat(statistics.duplicates()).isEqualTo(2);
     assertThat(statistics.contradictions()).isEqualTo(1);
     assertThat(statistics.lengthQuantile(0.5)).isEqualTo(4);
