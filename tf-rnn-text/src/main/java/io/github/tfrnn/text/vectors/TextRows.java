@@ -37,11 +37,9 @@ final class TextRows {
     begin(header.dim());
     long read = 0;
     while (lines.next()) {
-      checkArgument(
-          read < header.count(),
-          "%s: goes on after the %s words that line 1 tells: correct the count there",
-          lines.place(),
-          header.count());
+      if (read == header.count()) {
+        throw wrong("goes on after the %d words that line 1 tells: correct the count there", read);
+      }
       readRow();
       read++;
     }

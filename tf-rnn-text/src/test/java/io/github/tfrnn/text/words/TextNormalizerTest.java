@@ -68,6 +68,13 @@ class TextNormalizerTest {
   }
 
   @Test
+  void bringsWhatCaseHasMadeIntoTheFormToo() {
+    TextNormalizer folding = NONE.form(Form.NFC).foldCase(Locale.ROOT);
+    assertThat(folding.normalize("\u00DF\u0301")).isEqualTo("s\u015B"); // ß́ as sś
+    assertThat(folding.normalize("\u0390")).isEqualTo("\u0390"); // ΐ, which folds into three
+  }
+
+  @Test
   void isFoundAgainByItsSettings() {
     List<TextNormalizer> all =
         List.of(
