@@ -53,27 +53,25 @@ final class BinaryRows {
       if (length == LONGEST_WORD) {
         throw wrong(
             begin,
-            "word %d of %d is longer than %d bytes: is this word2vec's binary format?",
-            row + 1,
-            header.count(),
-            LONGEST_WORD);
+            "word %d of %d is longer than %d bytes: is this word2vec's binary format?"
+                .formatted(row + 1, header.count(), LONGEST_WORD));
       }
       word[length++] = (byte) b;
     }
     if (b < 0 || in.read(bytes, bytes.length) < bytes.length) {
       throw wrong(
           in.offset(),
-          "ends within word %d of the %d that the first line tells: it is cut off",
-          row + 1,
-          header.count());
+          "ends within word %d of the %d that the first line tells: it is cut off"
+              .formatted(row + 1, header.count()));
     }
     if (length == 0) {
-      throw wrong(begin, "word %d has no characters", row + 1);
+      throw wrong(begin, "word %d has no characters".formatted(row + 1));
     }
     String text =
         words
             .decode(word, length)
-            .orElseThrow(() -> wrong(begin, "word %d is not UTF-8: convert the file", row + 1));
+            .orElseThrow(
+                () -> wrong(begin, "word %d is not UTF-8: convert the file".formatted(row + 1)));
     numbers.get(0, vector);
     requireFinite(text);
     if (table.wants(text)) {
@@ -86,10 +84,7 @@ final class BinaryRows {
       if (!Float.isFinite(vector[i])) {
         throw wrong(
             in.offset() - bytes.length + (long) Float.BYTES * i,
-            "number %d of \"%s\" must be finite, got %s",
-            i + 1,
-            text,
-            vector[i]);
+            "number %d of \"%s\" must be finite, got %s".formatted(i + 1, text, vector[i]));
       }
     }
   }
@@ -102,14 +97,13 @@ final class BinaryRows {
     if (b >= 0) {
       throw wrong(
           in.offset() - 1,
-          "goes on after the %d words that the first line tells: correct the count there",
-          header.count());
+          "goes on after the %d words that the first line tells: correct the count there"
+              .formatted(header.count()));
     }
   }
 
   /** Called where something is wrong alone: making a message for each word would take long. */
-  private IllegalArgumentException wrong(long at, String format, Object... arguments) {
-    return new IllegalArgumentException(
-        "%s: byte %d: ".formatted(in.file(), at) + format.formatted(arguments));
+  private IllegalArgumentException wrong(long at, String message) {
+    return new IllegalArgumentException("%s: byte %d: %s".formatted(in.file(), at, message));
   }
 }
