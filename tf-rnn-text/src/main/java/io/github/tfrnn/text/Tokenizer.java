@@ -496,7 +496,7 @@ public final class Tokenizer implements Asset {
             numWords == 0 ? "all" : numWords,
             charLevel,
             oovToken,
-            words == null ? "" : ", words=" + words,
+            words == null ? "" : ", splitter=" + words,
             normalizer == null ? "" : ", normalizer=" + normalizer);
   }
 

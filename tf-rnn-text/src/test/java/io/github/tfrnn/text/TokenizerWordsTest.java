@@ -48,7 +48,7 @@ class TokenizerWordsTest {
     assertThat(tokenizer.textToSequence("电影！真的 www.a.org")).containsExactly(2, 1, 8);
     assertThat(tokenizer.words()).contains(UnicodeWords.standard().urlsAs("<URL>"));
     assertThat(tokenizer.normalizer()).isEmpty();
-    assertThat(tokenizer.toString()).contains(", words=UnicodeWords{").endsWith("}]");
+    assertThat(tokenizer.toString()).contains(", splitter=UnicodeWords{").endsWith("}]");
   }
 
   @Test

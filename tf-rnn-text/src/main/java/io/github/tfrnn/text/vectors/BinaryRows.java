@@ -50,46 +50,42 @@ final class BinaryRows {
     int length = 0;
     int b = first;
     for (; b >= 0 && b != ' '; b = in.read()) {
-      checkArgument(
-          length < LONGEST_WORD,
-          "%s: byte %s: word %s of %s is longer than %s bytes: is this word2vec's binary format?",
-          in.file(),
-          begin,
-          row + 1,
-          header.count(),
-          LONGEST_WORD);
+      if (length == LONGEST_WORD) {
+        throw wrong(
+            begin,
+            "word %d of %d is longer than %d bytes: is this word2vec's binary format?"
+                .formatted(row + 1, header.count(), LONGEST_WORD));
+      }
       word[length++] = (byte) b;
     }
-    int read = b < 0 ? 0 : in.read(bytes, bytes.length);
-    checkArgument(
-        read == bytes.length,
-        "%s: byte %s: ends within word %s of the %s that the first line tells: it is cut off",
-        in.file(),
-        in.offset(),
-        row + 1,
-        header.count());
-    checkArgument(length > 0, "%s: byte %s: word %s has no characters", in.file(), begin, row + 1);
+    if (b < 0 || in.read(bytes, bytes.length) < bytes.length) {
+      throw wrong(
+          in.offset(),
+          "ends within word %d of the %d that the first line tells: it is cut off"
+              .formatted(row + 1, header.count()));
+    }
+    if (length == 0) {
+      throw wrong(begin, "word %d has no characters".formatted(row + 1));
+    }
     String text =
         words
             .decode(word, length)
             .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "%s: byte %d: word %d is not UTF-8: convert the file"
-                            .formatted(in.file(), begin, row + 1)));
+                () -> wrong(begin, "word %d is not UTF-8: convert the file".formatted(row + 1)));
     numbers.get(0, vector);
-    for (int i = 0; i < vector.length; i++) {
-      checkArgument(
-          Float.isFinite(vector[i]),
-          "%s: byte %s: number %s of \"%s\" must be finite, got %s",
-          in.file(),
-          in.offset() - bytes.length + (long) Float.BYTES * i,
-          i + 1,
-          text,
-          vector[i]);
-    }
+    requireFinite(text);
     if (table.wants(text)) {
       table.put(text, vector);
+    }
+  }
+
+  private void requireFinite(String text) {
+    for (int i = 0; i < vector.length; i++) {
+      if (!Float.isFinite(vector[i])) {
+        throw wrong(
+            in.offset() - bytes.length + (long) Float.BYTES * i,
+            "number %d of \"%s\" must be finite, got %s".formatted(i + 1, text, vector[i]));
+      }
     }
   }
 
@@ -98,12 +94,16 @@ final class BinaryRows {
     while (b == '\n') {
       b = in.read();
     }
-    checkArgument(
-        b < 0,
-        "%s: byte %s: goes on after the %s words that the first line tells: correct the count"
-            + " there",
-        in.file(),
-        in.offset() - 1,
-        header.count());
+    if (b >= 0) {
+      throw wrong(
+          in.offset() - 1,
+          "goes on after the %d words that the first line tells: correct the count there"
+              .formatted(header.count()));
+    }
+  }
+
+  /** Called where something is wrong alone: making a message for each word would take long. */
+  private IllegalArgumentException wrong(long at, String message) {
+    return new IllegalArgumentException("%s: byte %d: %s".formatted(in.file(), at, message));
   }
 }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 record Header(long count, int dim) {
   /** More numbers than this are no vector of a word. */
-  static final int LARGEST_DIM = 1 << 16;
+  static final int LARGEST_DIM = 1 << 14;
 
   private static final Pattern TWO_NUMBERS = Pattern.compile("(\\d{1,18})[ \\t]+(\\d{1,18})");
   private static final int LONGEST = 64;

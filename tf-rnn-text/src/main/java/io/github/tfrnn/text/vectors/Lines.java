@@ -8,7 +8,7 @@ import java.util.Arrays;
 /** The lines of a file, one at a time in the same array. For one thread. */
 final class Lines {
   /** Longer ones are no row of any known file; a file without ends of lines fills no memory. */
-  static final int LONGEST = 1 << 20;
+  static final int LONGEST = 1 << 20; // a power of two, as the array's length is
 
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
@@ -30,13 +30,8 @@ final class Lines {
     }
     number++;
     for (; b >= 0 && b != '\n'; b = in.read()) {
-      checkArgument(
-          length < LONGEST,
-          "%s: longer than %s bytes: is this a file of word vectors in text?",
-          place(),
-          LONGEST);
       if (length == bytes.length) {
-        bytes = Arrays.copyOf(bytes, 2 * length);
+        grow();
       }
       bytes[length++] = (byte) b;
     }
@@ -48,6 +43,15 @@ final class Lines {
       length--;
     }
     return true;
+  }
+
+  private void grow() {
+    checkArgument(
+        length < LONGEST,
+        "%s: longer than %s bytes: is this a file of word vectors in text?",
+        place(),
+        LONGEST);
+    bytes = Arrays.copyOf(bytes, 2 * length);
   }
 
   /** The present line; valid up to {@link #length()} and until the next one. */

@@ -4,11 +4,12 @@ import java.io.IOException;
 
 /** Tells the format of a file from its beginning. */
 final class Recognition {
+  private static final int BEGINNING = 1 << 16;
   private static final int LONGEST_WORD = 1 << 10;
 
   /** Returns the format; nothing has been taken from the file. */
   static VectorFormat of(ByteSource in) throws IOException {
-    byte[] start = in.peek(Header.LARGEST_DIM);
+    byte[] start = in.peek(BEGINNING);
     int endOfLine = indexOf(start, '\n', 0);
     int length = endOfLine;
     while (length > 0 && Columns.isBlank(start[length - 1])) {

@@ -37,11 +37,11 @@ final class TextRows {
     begin(header.dim());
     long read = 0;
     while (lines.next()) {
-      checkArgument(
-          read < header.count(),
-          "%s: goes on after the %s words that line 1 tells: correct the count there",
-          lines.place(),
-          header.count());
+      if (read == header.count()) {
+        throw wrong(
+            "goes on after the %d words that line 1 tells: correct the count there"
+                .formatted(read));
+      }
       readRow();
       read++;
     }
@@ -83,8 +83,8 @@ final class TextRows {
     byte[] line = lines.bytes();
     if (!columns.find(line, lines.length()) || columns.wordEndsWithANumber(line)) {
       throw wrong(
-          "expected a word and %d numbers, got %d columns",
-          vector.length, Columns.count(line, lines.length()));
+          "expected a word and %d numbers, got %d columns"
+              .formatted(vector.length, Columns.count(line, lines.length())));
     }
     int bad = columns.firstThatIsNoNumber(line);
     if (bad >= 0) {
@@ -108,11 +108,14 @@ final class TextRows {
   private IllegalArgumentException noNumber(int column) {
     String text = columns.text(lines.bytes(), column);
     return wrong(
-        "number %d of %d must be a finite number, got \"%s\"",
-        column + 1, vector.length, text.length() <= 40 ? text : text.substring(0, 40) + "…");
+        "number %d of %d must be a finite number, got \"%s\""
+            .formatted(
+                column + 1,
+                vector.length,
+                text.length() <= 40 ? text : text.substring(0, 40) + "…"));
   }
 
-  private IllegalArgumentException wrong(String format, Object... arguments) {
-    return new IllegalArgumentException(lines.place() + ": " + format.formatted(arguments));
+  private IllegalArgumentException wrong(String message) {
+    return new IllegalArgumentException(lines.place() + ": " + message);
   }
 }

@@ -174,16 +174,7 @@ public final class WordVectors {
    * use {@link #setInto}.
    */
   public Initializer initializer() {
-    return (shape, random) -> {
-      checkArgument(
-          shape.equals(Shape.of(rows, dim)),
-          "WordVectors: these vectors are [%s, %s], the weight is %s: make it with"
-              + " Embedding.builder(vectors.vocabularySize(), vectors.dim())",
-          rows,
-          dim,
-          shape);
-      return values.clone();
-    };
+    return new VectorInitializer(this);
   }
 
   /** Returns a builder of an Embedding of the right size that begins with these vectors. */
@@ -210,14 +201,22 @@ public final class WordVectors {
         layer,
         weights.keySet());
     checkArgument(
-        present.shape().equals(Shape.of(rows, dim)),
-        "WordVectors: these vectors are [%s, %s], \"%s\" is %s",
-        rows,
-        dim,
+        present.shape().equals(shape()),
+        "WordVectors: these vectors are %s, \"%s\" is %s",
+        shape(),
         name,
         present.shape());
-    weights.put(name, FloatRows.ofFlat(values.clone(), Shape.of(rows, dim)));
+    weights.put(name, FloatRows.ofFlat(flat(), shape()));
     model.setWeights(weights);
+  }
+
+  Shape shape() {
+    return Shape.of(rows, dim);
+  }
+
+  /** Returns a copy of all rows, the last axis running fastest. */
+  float[] flat() {
+    return values.clone();
   }
 
   @Override

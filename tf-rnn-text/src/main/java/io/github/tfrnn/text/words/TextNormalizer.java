@@ -18,7 +18,8 @@ import java.util.Map;
  * }</pre>
  *
  * <p><b>Order</b>, whatever the order of the calls: the form, traditional to simplified Chinese,
- * case, accents. A tokenizer's own {@code lower} comes after all of it.
+ * case, accents, and the form once more, which case may have undone. A tokenizer's own {@code
+ * lower} comes after all of it.
  *
  * <p>Source: Unicode's normalization forms, case mappings and foldings, and the transliterator
  * {@code Traditional-Simplified}, by ICU 76. Immutable, safe for use by several threads.
@@ -128,7 +129,7 @@ public final class TextNormalizer {
       case FOLDED -> result = UCharacter.foldCase(result, !isTurkic());
       default -> {}
     }
-    return accentsFolded ? Accents.fold(result, form) : result;
+    return accentsFolded ? Accents.fold(result, form) : Forms.apply(form, result);
   }
 
   private boolean isTurkic() {

@@ -43,7 +43,7 @@ class MalformedVectorsTest {
     refuses("2 2\na 1 2\nb 1 2 3", "line 3: expected a word and 2 numbers, got 4 columns");
     refuses(
         "only words here",
-        "line 1: expected a word and 1 to 65536 numbers, got 0 numbers at the end of the line: is"
+        "line 1: expected a word and 1 to 16384 numbers, got 0 numbers at the end of the line: is"
             + " this a file of word vectors?");
     refuses("", "is empty");
     refuses(new byte[0], as(VectorFormat.WORD2VEC_BINARY), "is empty");
@@ -81,13 +81,13 @@ class MalformedVectorsTest {
   void refusesHeadersThatCannotBe() {
     refuses(
         "99999999999 300\na 1\n",
-        "line 1: expected 1 to 2147483647 words of 1 to 65536 numbers, got 99999999999 words of"
+        "line 1: expected 1 to 2147483647 words of 1 to 16384 numbers, got 99999999999 words of"
             + " 300");
     refuses(
         "3 1000000000\na 1\n",
-        "line 1: expected 1 to 2147483647 words of 1 to 65536 numbers, got 3 words of 1000000000");
+        "line 1: expected 1 to 2147483647 words of 1 to 16384 numbers, got 3 words of 1000000000");
     refuses(
-        "0 3\n", "line 1: expected 1 to 2147483647 words of 1 to 65536 numbers, got 0 words of 3");
+        "0 3\n", "line 1: expected 1 to 2147483647 words of 1 to 16384 numbers, got 0 words of 3");
     refuses(
         VectorFiles.utf8("a 1 2\n"),
         as(VectorFormat.WORD2VEC_TEXT),

@@ -2,14 +2,17 @@ package io.github.tfrnn.text.vectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tfrnn.data.Rows;
+import io.github.tfrnn.keras.Models;
 import io.github.tfrnn.layers.Dense;
 import io.github.tfrnn.layers.Embedding;
 import io.github.tfrnn.layers.Flatten;
 import io.github.tfrnn.layers.Input;
 import io.github.tfrnn.layers.Layer;
 import io.github.tfrnn.losses.MeanSquaredError;
+import io.github.tfrnn.models.Model;
 import io.github.tfrnn.models.Sequential;
 import io.github.tfrnn.optimizers.SGD;
 import io.github.tfrnn.text.Tokenizer;
@@ -114,5 +117,25 @@ class VectorEmbeddingTest {
         .hasToString(
             "WordVectors[vocabularySize=5, dim=3, format=GLOVE, 3 of 4 words have a vector (75.0"
                 + " %), 80.0 % of the texts; missing: unseen]");
+  }
+
+  @Test
+  void isToldInNoKerasFileButMaySetOneThatIs() {
+    assertThat(vectors.initializer()).isEqualTo(vectors.initializer());
+    assertThat(vectors.embedding().build()).isEqualTo(vectors.embedding().build());
+    Path file = folder.resolve("model.keras");
+    try (Sequential model = Sequential.of(Input.of(2), vectors.embedding().build())) {
+      assertThatThrownBy(() -> Models.save(model, file))
+          .hasMessageContaining("Keras cannot tell the initializer");
+    }
+    Embedding embedding = Embedding.of(vectors.vocabularySize(), vectors.dim());
+    try (Sequential model = Sequential.of(Input.of(2), embedding.named("words"))) {
+      vectors.setInto(model, "words");
+      Models.save(model, file);
+    }
+    try (Model model = Models.load(file)) {
+      assertThat(model.getWeights().get("words/embeddings").toMatrix())
+          .isDeepEqualTo(vectors.matrix());
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TextNormalizerTest {
@@ -68,6 +69,13 @@ class TextNormalizerTest {
   }
 
   @Test
+  void bringsWhatCaseHasMadeIntoTheFormToo() {
+    TextNormalizer folding = NONE.form(Form.NFC).foldCase(Locale.ROOT);
+    assertThat(folding.normalize("\u00DF\u0301")).isEqualTo("s\u015B"); // ß́ as sś
+    assertThat(folding.normalize("\u0390")).isEqualTo("\u0390"); // ΐ, which folds into three
+  }
+
+  @Test
   void isFoundAgainByItsSettings() {
     List<TextNormalizer> all =
         List.of(
@@ -106,5 +114,18 @@ class TextNormalizerTest {
     assertThatNullPointerException()
         .isThrownBy(() -> NONE.lowerCase(null))
         .withMessageContaining("Locale.ROOT is any language");
+  }
+
+  @Test
+  void givesTheSameToManyThreadsAtOnce() {
+    TextNormalizer all =
+        NONE.form(Form.NFKC).simplifiedChinese().foldCase(Locale.ROOT).foldAccents();
+    List<String> texts = List.of("我喜歡這部電影", "Crème BRÛLÉE", "ＡＢＣ 漢語", "plain");
+    List<String> expected = texts.stream().map(all::normalize).toList();
+    assertThat(
+            IntStream.range(0, 4000)
+                .parallel()
+                .allMatch(i -> all.normalize(texts.get(i % 4)).equals(expected.get(i % 4))))
+        .isTrue();
   }
 }
