@@ -269,7 +269,7 @@ public final class TextVectorization implements Asset {
 
   /**
    * Returns options and vocabulary as JSON, ASCII only. Its field {@code config} is what Keras's
-   * {@code TextVectorization.from_config} takes.
+   * {@code TextVectorization.from_config} takes (which loses U+0000 at the end of a token).
    */
   public String toJson() {
     return TextVectorizationJson.write(options, vocabulary);
