@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
       LengthCommand.class,
       EpochCommand.class,
       ModelCommand.class,
+      TokenizeCommand.class,
       CompareCommand.class,
       JmhCommand.class
     })

@@ -11,6 +11,7 @@ import io.github.tfrnn.text.Tokenizer;
  * What a model learns from, made from texts.
  *
  * @param data the texts
+ * @param tokens what the tokenizer cuts texts into
  * @param tokenizer fitted on the training texts alone
  * @param maxlen timesteps of a padded text
  * @param train to learn from
@@ -19,6 +20,7 @@ import io.github.tfrnn.text.Tokenizer;
  */
 record PreparedTexts(
     TextData data,
+    TokenKind tokens,
     Tokenizer tokenizer,
     int maxlen,
     TokenizedTexts train,
@@ -33,12 +35,11 @@ record PreparedTexts(
    * @throws IllegalArgumentException if the training texts hold no token
    */
   static PreparedTexts of(TextData data, TextSettings settings) {
-    Tokenizer tokenizer =
-        Tokenizer.builder().numWords(settings.numWords()).charLevel(settings.charLevel()).build();
+    Tokenizer tokenizer = settings.tokens().tokenizer(settings.numWords());
     tokenizer.fitOnTexts(data.train().texts());
     checkArgument(
         !tokenizer.wordIndex().isEmpty(),
-        "no word was found in %s training texts; try --char-level",
+        "no word was found in %s training texts; try --tokens unicode-words",
         data.train().size());
     LabelIndex classes = data.classes();
     TokenizedTexts train = new TokenizedTexts(data.train(), tokenizer, classes);
@@ -46,6 +47,7 @@ record PreparedTexts(
         Math.min(LengthHistogram.of(train.sequences()).quantile(WHOLE), TextSettings.LONGEST);
     return new PreparedTexts(
         data,
+        settings.tokens(),
         tokenizer,
         settings.maxlen().orElse(Math.max(1, mostAreWhole)),
         train,

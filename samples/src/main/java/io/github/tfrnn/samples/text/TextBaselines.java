@@ -18,7 +18,7 @@ record TextBaselines(double majority, double naiveBayes) {
     int[] majority = MajorityClass.fit(texts.train().labels()).predict(texts.test().size());
     return new TextBaselines(
         accuracy(texts, majority),
-        accuracy(texts, texts.tokenizer().charLevel() ? byPairs(texts) : byTokens(texts)));
+        accuracy(texts, texts.tokens().isCharacter() ? byPairs(texts) : byTokens(texts)));
   }
 
   private static int[] byTokens(PreparedTexts texts) {

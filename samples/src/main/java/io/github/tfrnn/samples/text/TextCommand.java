@@ -104,9 +104,21 @@ public final class TextCommand implements Callable<Integer> {
   private Integer maxlen;
 
   @Option(
-      names = "--char-level",
-      description = "Tokens are characters, not words: for texts without blanks, such as Chinese.")
+      names = "--tokens",
+      paramLabel = "NAME",
+      description =
+          "What a text is cut into: ${COMPLETION-CANDIDATES}; all but words go for texts without"
+              + " blanks, such as Chinese. Default: ${DEFAULT-VALUE}.")
+  private TokenKind tokens = TokenKind.WORDS;
+
+  @Option(names = "--char-level", description = "The same as --tokens chars.")
   private boolean charLevel;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "RATE",
+      description = "Learning rate of Adam. Default: ${DEFAULT-VALUE}.")
+  private double learningRate = 1e-3;
 
   @Option(
       names = "--seed",
@@ -151,7 +163,8 @@ public final class TextCommand implements Callable<Integer> {
           batchSize,
           numWords,
           maxlen == null ? OptionalInt.empty() : OptionalInt.of(maxlen),
-          charLevel,
+          charLevel ? TokenKind.CHARS : tokens,
+          learningRate,
           seed);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);

@@ -29,7 +29,7 @@ final class TextModel implements AutoCloseable {
     this.layers =
         new TextLayers(settings, texts.tokenizer().vocabularySize(), texts.classes().size());
     this.model = layers.attends() ? layers.attention(false) : layers.sequential();
-    model.compile(Adam.create(), Loss.CATEGORICAL_CROSSENTROPY, Metric.ACCURACY);
+    model.compile(Adam.of(settings.learningRate()), Loss.CATEGORICAL_CROSSENTROPY, Metric.ACCURACY);
   }
 
   /** Returns the table of layers, shapes and parameters. */

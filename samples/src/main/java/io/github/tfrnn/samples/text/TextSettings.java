@@ -21,7 +21,8 @@ import java.util.OptionalInt;
  * @param numWords size of the vocabulary, padding included, at least 2
  * @param maxlen tokens kept of a text, at least 1; without it, so many that 95 % of the texts are
  *     whole, but at most {@value #LONGEST}
- * @param charLevel whether a token is a character instead of a word
+ * @param tokens what a text is cut into
+ * @param learningRate of Adam, above 0
  * @param seed of the split, the initial weights, the order of the texts and the dropout
  */
 record TextSettings(
@@ -36,7 +37,8 @@ record TextSettings(
     int batchSize,
     int numWords,
     OptionalInt maxlen,
-    boolean charLevel,
+    TokenKind tokens,
+    double learningRate,
     long seed) {
 
   /** The most tokens kept of a text if it was not told how many. */
@@ -56,6 +58,10 @@ record TextSettings(
     checkArgument(epochs >= 1, "--epochs must be at least 1, got %s", epochs);
     checkArgument(batchSize >= 1, "--batch-size must be at least 1, got %s", batchSize);
     checkArgument(numWords >= 2, "--num-words must be at least 2, got %s", numWords);
+    checkArgument(
+        learningRate > 0 && learningRate < Double.POSITIVE_INFINITY,
+        "--learning-rate must be above 0, got %s",
+        learningRate);
     checkArgument(
         maxlen.isEmpty() || maxlen.getAsInt() >= 1,
         "--maxlen must be at least 1, got %s",

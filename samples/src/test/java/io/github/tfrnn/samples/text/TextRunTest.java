@@ -133,7 +133,8 @@ class TextRunTest {
             4,
             20,
             OptionalInt.of(5),
-            false,
+            TokenKind.WORDS,
+            1e-3,
             1);
     run(settings, new TextOutput(Optional.of(folder.resolve("model")), folder.resolve("plots")));
     assertThat(out.toString())
@@ -178,7 +179,8 @@ class TextRunTest {
         8,
         20,
         OptionalInt.empty(),
-        false,
+        TokenKind.WORDS,
+        1e-3,
         42);
   }
 
