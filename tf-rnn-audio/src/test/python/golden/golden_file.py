@@ -29,10 +29,13 @@ def signals():
     word = 0.25 * envelope * voiced + rng.normal(0, 0.01, t.size) * np.exp(-(((t - 0.36) / 0.05) ** 2)) + rng.normal(0, 0.0006, t.size)
     t = np.arange(9000) / 44100
     music = 0.3 * np.sin(2 * np.pi * 440 * t) + 0.2 * np.sin(2 * np.pi * 3520.5 * t) * np.exp(-8 * t) + rng.normal(0, 0.005, t.size)
+    t = np.arange(5000) / 16000
+    hiss = 0.1 * np.sin(2 * np.pi * (300 * t + 5000 * t * t)) + rng.normal(0, 0.1, t.size)
     return {
         "noise": (8000, whole(noise)),
         "word": (8000, whole(word)),
         "chirp": (16000, whole(chirp)),
+        "hiss": (16000, whole(hiss)),
         "music": (44100, whole(music)),
     }
 
