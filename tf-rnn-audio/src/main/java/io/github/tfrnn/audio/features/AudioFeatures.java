@@ -1,6 +1,7 @@
 package io.github.tfrnn.audio.features;
 
 import io.github.tfrnn.audio.Sound;
+import io.github.tfrnn.saving.Asset;
 
 /**
  * Makes rows of numbers, one a frame, of samples: {@link Mfcc} or {@link MelSpectrogram}.
@@ -46,4 +47,11 @@ public sealed interface AudioFeatures permits Mfcc, MelSpectrogram {
    *     Compression#decibels()}, which are relative to the loudest, or mirrored ends
    */
   FeatureStream stream();
+
+  /**
+   * Returns the files for {@code model.export}. With them, the exported model answers to the
+   * signature {@code audio} as well: it takes samples {@code [batch, samples]}, float32 at {@link
+   * #sampleRate}, and makes the features itself, as here.
+   */
+  Asset[] assets();
 }

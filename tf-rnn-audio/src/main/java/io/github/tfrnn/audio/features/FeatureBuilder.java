@@ -13,7 +13,6 @@ import java.util.Objects;
 public abstract sealed class FeatureBuilder<B extends FeatureBuilder<B>>
     permits Mfcc.Builder, MelSpectrogram.Builder {
   private static final int UNSET = 0;
-  private static final int MAX_LENGTH = 1 << 20;
 
   private final Preset preset;
   private int sampleRate;
@@ -119,11 +118,11 @@ public abstract sealed class FeatureBuilder<B extends FeatureBuilder<B>>
 
   private int positive(String name, int samples) {
     checkArgument(
-        samples >= 1 && samples <= MAX_LENGTH,
+        samples >= 1 && samples <= FeatureSettings.MAX_LENGTH,
         "%s: %s must be in [1, %s] samples, got %s",
         what(),
         name,
-        MAX_LENGTH,
+        FeatureSettings.MAX_LENGTH,
         samples);
     return samples;
   }
@@ -154,7 +153,11 @@ public abstract sealed class FeatureBuilder<B extends FeatureBuilder<B>>
   /** Sets the number of filters ({@code n_mels}), in [1, 4096]. */
   public B melBins(int count) {
     checkArgument(
-        count >= 1 && count <= 4096, "%s: melBins must be in [1, 4096], got %s", what(), count);
+        count >= 1 && count <= FeatureSettings.MAX_BINS,
+        "%s: melBins must be in [1, %s], got %s",
+        what(),
+        FeatureSettings.MAX_BINS,
+        count);
     this.melBins = count;
     return self();
   }

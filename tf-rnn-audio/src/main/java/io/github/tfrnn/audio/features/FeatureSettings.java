@@ -1,5 +1,7 @@
 package io.github.tfrnn.audio.features;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 /**
  * All that makes features of samples; checked by {@link FeatureBuilder}. Lengths are in samples.
  *
@@ -33,6 +35,37 @@ record FeatureSettings(
     double lifter,
     boolean lifterFromOne,
     Energy energy) {
+
+  static final int MAX_LENGTH = 1 << 20;
+  static final int MAX_BINS = 4096;
+
+  /** Checks what a file may have otherwise. */
+  FeatureSettings {
+    checkArgument(
+        sampleRate >= 1 && melBins >= 1 && melBins <= MAX_BINS,
+        "sampleRate %s or melBins %s out of range",
+        sampleRate,
+        melBins);
+    checkArgument(sampleScale > 0, "sampleScale %s out of range", sampleScale);
+    checkArgument(
+        frameLength >= 1
+            && frameLength <= fftLength
+            && fftLength <= MAX_LENGTH
+            && frameStep >= 1
+            && frameStep <= MAX_LENGTH,
+        "frameLength %s, fftLength %s or frameStep %s out of range",
+        frameLength,
+        fftLength,
+        frameStep);
+    checkArgument(
+        coefficients >= 0 && coefficients <= melBins, "%s coefficients out of range", coefficients);
+    checkArgument(lifter >= 0, "lifter %s out of range", lifter);
+    checkArgument(
+        lowHertz >= 0 && lowHertz < highHertz && highHertz <= sampleRate / 2.0,
+        "lowHertz %s or highHertz %s out of range",
+        lowHertz,
+        highHertz);
+  }
 
   /** Returns the samples from the beginning to the end of a frame. */
   int extent() {

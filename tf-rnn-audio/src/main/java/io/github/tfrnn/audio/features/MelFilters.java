@@ -1,25 +1,28 @@
 package io.github.tfrnn.audio.features;
 
+import java.util.Arrays;
+
 /** Triangular filters, evenly spaced on the mel scale. Immutable. */
 final class MelFilters {
   private final int[] first; // the first bin of each filter that counts
   private final double[][] weights; // from there on
 
-  private MelFilters(double[][] dense) {
-    first = new int[dense.length];
-    weights = new double[dense.length][];
-    for (int m = 0; m < dense.length; m++) {
-      int from = 0;
-      while (from < dense[m].length && dense[m][from] == 0) {
-        from++;
-      }
-      int to = dense[m].length;
-      while (to > from && dense[m][to - 1] == 0) {
-        to--;
-      }
-      first[m] = from;
-      weights[m] = java.util.Arrays.copyOfRange(dense[m], from, to);
+  private MelFilters(int count) {
+    first = new int[count];
+    weights = new double[count][];
+  }
+
+  private void set(int filter, double[] all) {
+    int from = 0;
+    while (from < all.length && all[from] == 0) {
+      from++;
     }
+    int to = all.length;
+    while (to > from && all[to - 1] == 0) {
+      to--;
+    }
+    first[filter] = from;
+    weights[filter] = Arrays.copyOfRange(all, from, to);
   }
 
   static MelFilters of(FeatureSettings settings) {
@@ -34,9 +37,10 @@ final class MelFilters {
     for (int i = 0; i < mels.length; i++) {
       hertz[i] = i == mels.length - 1 ? settings.highHertz() : scale.hertz(mels[i]);
     }
-    double[][] dense = new double[settings.melBins()][settings.bins()];
-    for (int m = 0; m < dense.length; m++) {
-      for (int k = 0; k < dense[m].length; k++) {
+    MelFilters filters = new MelFilters(settings.melBins());
+    for (int m = 0; m < settings.melBins(); m++) {
+      double[] all = new double[settings.bins()];
+      for (int k = 0; k < all.length; k++) {
         double frequency = (double) k * settings.sampleRate() / settings.fftLength();
         double weight =
             switch (settings.filterShape()) {
@@ -44,10 +48,11 @@ final class MelFilters {
               case MEL -> triangle(mels, m, scale.mel(frequency));
               case BINS -> onBins(settings, hertz, m, k);
             };
-        dense[m][k] = settings.slaneyNorm() ? weight * 2 / (hertz[m + 2] - hertz[m]) : weight;
+        all[k] = settings.slaneyNorm() ? weight * 2 / (hertz[m + 2] - hertz[m]) : weight;
       }
+      filters.set(m, all);
     }
-    return new MelFilters(dense);
+    return filters;
   }
 
   private static double triangle(double[] corners, int m, double at) {
@@ -68,10 +73,6 @@ final class MelFilters {
 
   private static double corner(FeatureSettings settings, double hertz) {
     return Math.floor((settings.fftLength() + 1) * hertz / settings.sampleRate());
-  }
-
-  int count() {
-    return first.length;
   }
 
   /** Sums the bins of a spectrum in each filter. */

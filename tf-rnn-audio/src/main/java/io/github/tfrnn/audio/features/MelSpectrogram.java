@@ -1,6 +1,8 @@
 package io.github.tfrnn.audio.features;
 
 import io.github.tfrnn.audio.Sound;
+import io.github.tfrnn.saving.Asset;
+import io.github.tfrnn.saving.ExportedModel;
 
 /**
  * Energies of mel-spaced bands of frequencies, frame by frame, on a logarithmic scale.
@@ -38,6 +40,15 @@ public final class MelSpectrogram implements AudioFeatures {
     return new Builder(Preset.of(name));
   }
 
+  /**
+   * Returns the description that a model was exported with.
+   *
+   * @throws IllegalArgumentException if it was exported without, or with another kind of features
+   */
+  public static MelSpectrogram from(ExportedModel model) {
+    return new MelSpectrogram(AudioJson.read(model, NAME));
+  }
+
   @Override
   public int sampleRate() {
     return settings().sampleRate();
@@ -66,6 +77,11 @@ public final class MelSpectrogram implements AudioFeatures {
   @Override
   public FeatureStream stream() {
     return computer.stream();
+  }
+
+  @Override
+  public Asset[] assets() {
+    return new Asset[] {new AudioJson(settings())};
   }
 
   FeatureSettings settings() {

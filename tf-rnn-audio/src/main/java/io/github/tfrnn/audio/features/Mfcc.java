@@ -3,6 +3,8 @@ package io.github.tfrnn.audio.features;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import io.github.tfrnn.audio.Sound;
+import io.github.tfrnn.saving.Asset;
+import io.github.tfrnn.saving.ExportedModel;
 
 /**
  * Mel-frequency cepstral coefficients: the shape of the spectrum of each frame in a few numbers,
@@ -38,6 +40,15 @@ public final class Mfcc implements AudioFeatures {
     return new Builder(Preset.of(name));
   }
 
+  /**
+   * Returns the description that a model was exported with.
+   *
+   * @throws IllegalArgumentException if it was exported without, or with another kind of features
+   */
+  public static Mfcc from(ExportedModel model) {
+    return new Mfcc(AudioJson.read(model, NAME));
+  }
+
   @Override
   public int sampleRate() {
     return settings().sampleRate();
@@ -66,6 +77,11 @@ public final class Mfcc implements AudioFeatures {
   @Override
   public FeatureStream stream() {
     return computer.stream();
+  }
+
+  @Override
+  public Asset[] assets() {
+    return new Asset[] {new AudioJson(settings())};
   }
 
   FeatureSettings settings() {

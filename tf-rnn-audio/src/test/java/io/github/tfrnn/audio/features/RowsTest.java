@@ -58,7 +58,8 @@ class RowsTest {
     Cmvn cmvn = Cmvn.fit(List.of(rows, new float[][] {{2, 7, 1e6f + 1}}, new float[0][]));
     assertThat(cmvn.means()).containsExactly(2, 7, 1e6 + 1);
     assertThat(cmvn.deviations()[0]).isCloseTo(Math.sqrt(2.0 / 3), within(1e-12));
-    assertThat(cmvn.apply(new float[][] {{2, 9, 1e6f + 1}})).isDeepEqualTo(new float[][] {{0, 2, 0}});
+    assertThat(cmvn.apply(new float[][] {{2, 9, 1e6f + 1}}))
+        .isDeepEqualTo(new float[][] {{0, 2, 0}});
     assertThat(Cmvn.perRecording(new float[0][])).isEmpty();
     assertThatThrownBy(() -> Cmvn.fit(List.of())).hasMessageContaining("at least one row");
     assertThatThrownBy(() -> cmvn.apply(new float[][] {{1}}))
