@@ -1,6 +1,9 @@
 /**
- * Audio for the layers of tf-rnn-core.
+ * Sound for the layers of tf-rnn-core.
  *
- * <p>Nothing is here yet: reading sound files and their features will come to this package.
+ * <p>{@link Sound} reads recordings (WAV, AIFF, AU) as samples in [-1, 1], mixes, resamples and
+ * writes them; {@link SoundBlocks} reads those that are longer than memory. What a network takes is
+ * made of samples in {@code io.github.tfrnn.audio.features}. Start at {@link Sound}. Floor 0 of
+ * this module: knows nothing of features.
  */
 package io.github.tfrnn.audio;

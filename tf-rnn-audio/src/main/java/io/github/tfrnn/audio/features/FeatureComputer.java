@@ -1,0 +1,104 @@
+package io.github.tfrnn.audio.features;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkState;
+
+import io.github.tfrnn.audio.Sound;
+
+/** Computes features; what {@link Mfcc} and {@link MelSpectrogram} share. Immutable. */
+final class FeatureComputer {
+  private final String what;
+  private final FeatureSettings settings;
+  private final FrameFeatures.Tables tables;
+
+  FeatureComputer(String what, FeatureSettings settings) {
+    this.what = what;
+    this.settings = settings;
+    this.tables = new FrameFeatures.Tables(settings);
+  }
+
+  FeatureSettings settings() {
+    return settings;
+  }
+
+  int frames(int samples) {
+    checkArgument(samples >= 0, "%s: expected a number of samples, got %s", what, samples);
+    return (int) settings.frames(samples);
+  }
+
+  float[][] of(Sound sound) {
+    checkArgument(
+        sound.channels() == 1,
+        "%s: expected sound of one channel, got %s: Sound.mono() mixes them",
+        what,
+        sound.channels());
+    checkArgument(
+        sound.sampleRate() == settings.sampleRate(),
+        "%s: expected sound at %s Hz, got %s Hz: Sound.resample(%s)",
+        what,
+        settings.sampleRate(),
+        sound.sampleRate(),
+        settings.sampleRate());
+    return of(sound.samples());
+  }
+
+  float[][] of(float[] samples) {
+    int frames = frames(samples.length);
+    if (frames == 0) {
+      return new float[0][];
+    }
+    Framing framing = settings.framing();
+    int extent = settings.extent();
+    checkArgument(
+        framing != Framing.CENTER_REFLECT || samples.length > extent / 2,
+        "%s: mirrored ends need more than %s samples, got %s: leave such sounds out, pad them, or"
+            + " set framing(Framing.CENTER_ZERO)",
+        what,
+        extent / 2,
+        samples.length);
+    double[] signal = new SampleFilter(what, settings).apply(samples);
+    FrameFeatures computer = new FrameFeatures(tables);
+    double[][] mel = new double[frames][settings.melBins()];
+    double[] energies = new double[frames];
+    int before = framing.before(extent, settings.frameStep());
+    for (int f = 0; f < frames; f++) {
+      fill(computer.frame(), signal, (long) f * settings.frameStep() - before);
+      computer.melOfFrame(mel[f]);
+      energies[f] = computer.energy();
+    }
+    settings.compression().limit(mel);
+    float[][] features = new float[frames][];
+    for (int f = 0; f < frames; f++) {
+      features[f] = computer.features(mel[f], energies[f]);
+    }
+    return features;
+  }
+
+  private void fill(double[] frame, double[] signal, long from) {
+    int extent = settings.extent();
+    if (from >= 0 && from + extent <= signal.length) {
+      System.arraycopy(signal, (int) from, frame, 0, extent);
+      return;
+    }
+    for (int i = 0; i < extent; i++) {
+      int source = settings.framing().source((int) (from + i), signal.length);
+      frame[i] = source < 0 ? 0 : signal[source];
+    }
+  }
+
+  FeatureStream stream() {
+    checkState(
+        !settings.compression().needsTheWhole(),
+        "%s: a stream does not know the loudest of its sound, which %s are relative to: set"
+            + " compression(Compression.decibels(1, 1e-10, Double.POSITIVE_INFINITY))",
+        what,
+        settings.compression());
+    checkState(
+        !settings.framing().mirrors(),
+        "%s: a stream has no ends to mirror, which framing %s does: set"
+            + " framing(Framing.WHOLE_FRAMES)",
+        what,
+        settings.framing());
+    return new FeatureStream(what, settings, new FrameFeatures(tables));
+  }
+}

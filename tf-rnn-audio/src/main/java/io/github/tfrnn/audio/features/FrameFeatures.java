@@ -1,0 +1,139 @@
+package io.github.tfrnn.audio.features;
+
+import java.util.Arrays;
+
+/** Turns frames of samples into features, with room to work in: for one thread at a time. */
+final class FrameFeatures {
+
+  /** What is the same for all frames. Immutable. */
+  static final class Tables {
+    private final FeatureSettings settings;
+    private final double[] window;
+    private final RealFft fft;
+    private final MelFilters filters;
+    private final double[][] cosines;
+
+    Tables(FeatureSettings settings) {
+      this.settings = settings;
+      this.window = settings.windowValues();
+      this.fft = new RealFft(settings.fftLength());
+      this.filters = MelFilters.of(settings);
+      this.cosines = new double[settings.coefficients()][settings.melBins()];
+      for (int c = 0; c < cosines.length; c++) {
+        for (int m = 0; m < cosines[c].length; m++) {
+          cosines[c][m] = settings.cosine(c, m);
+        }
+      }
+    }
+  }
+
+  /** Kaldi's and Python's least energies, whose logarithm is not infinite. */
+  static final double FLOAT_EPSILON = 1.1920928955078125e-07;
+
+  static final double DOUBLE_EPSILON = 2.220446049250313e-16;
+
+  private final Tables tables;
+  private final FeatureSettings settings;
+  private final double[] frame;
+  private final double[] re;
+  private final double[] im;
+  private final double[] spectrum;
+  private double energy;
+
+  FrameFeatures(Tables tables) {
+    this.tables = tables;
+    this.settings = tables.settings;
+    this.frame = new double[Math.max(settings.extent(), settings.fftLength())];
+    this.re = new double[tables.fft.workLength()];
+    this.im = new double[tables.fft.workLength()];
+    this.spectrum = new double[settings.bins()];
+  }
+
+  /** Returns where the samples of the next frame are put, {@code [extent]}. */
+  double[] frame() {
+    return frame;
+  }
+
+  /**
+   * Computes the mel energies of the frame, compressed, and what stands for its energy.
+   *
+   * @param mel {@code [melBins]}
+   */
+  void melOfFrame(double[] mel) {
+    int extent = settings.extent();
+    if (settings.removeDcOffset()) {
+      double mean = 0;
+      for (int i = 0; i < extent; i++) {
+        mean += frame[i];
+      }
+      mean /= extent;
+      for (int i = 0; i < extent; i++) {
+        frame[i] -= mean;
+      }
+    }
+    if (settings.energy() == Energy.OF_SAMPLES) {
+      double sum = 0;
+      for (int i = 0; i < extent; i++) {
+        sum += frame[i] * frame[i];
+      }
+      energy = Math.log(Math.max(sum, FLOAT_EPSILON));
+    }
+    if (settings.emphasisInFrame() && settings.preEmphasis() != 0) {
+      for (int i = extent - 1; i > 0; i--) {
+        frame[i] -= settings.preEmphasis() * frame[i - 1];
+      }
+      frame[0] -= settings.preEmphasis() * frame[0];
+    }
+    for (int i = 0; i < extent; i++) {
+      frame[i] *= tables.window[i];
+    }
+    Arrays.fill(frame, extent, frame.length, 0);
+    tables.fft.powers(frame, re, im, spectrum);
+    scale();
+    tables.filters.apply(spectrum, mel);
+    for (int m = 0; m < mel.length; m++) {
+      mel[m] = settings.compression().apply(mel[m]);
+    }
+  }
+
+  private void scale() {
+    double sum = 0;
+    for (int k = 0; k < spectrum.length; k++) {
+      spectrum[k] =
+          switch (settings.spectrum()) {
+            case POWER -> spectrum[k];
+            case POWER_BY_LENGTH -> spectrum[k] / settings.fftLength();
+            case MAGNITUDE -> Math.sqrt(spectrum[k]);
+          };
+      sum += spectrum[k];
+    }
+    if (settings.energy() == Energy.OF_SPECTRUM) {
+      energy = Math.log(sum == 0 ? DOUBLE_EPSILON : sum);
+    }
+  }
+
+  /** Returns what stands for the energy of the last frame. */
+  double energy() {
+    return energy;
+  }
+
+  /** Returns the features of a frame of its mel energies, compressed and limited. */
+  float[] features(double[] mel, double energy) {
+    float[] features = new float[settings.size()];
+    for (int c = 0; c < features.length; c++) {
+      if (settings.coefficients() == 0) {
+        features[c] = (float) mel[c];
+      } else if (c == 0 && settings.energy() != Energy.NONE) {
+        features[c] = (float) energy;
+      } else {
+        double sum = 0;
+        double[] row = tables.cosines[c];
+        for (int m = 0; m < mel.length; m++) {
+          sum += row[m] * mel[m];
+        }
+        features[c] = (float) sum;
+      }
+    }
+    return features;
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.tfrnn.audio.features;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt32;
+
+/** {@link Framing} as operations of a graph. */
+final class GraphFrames {
+
+  /**
+   * Returns where the samples of each frame stand, also beyond the ends.
+   *
+   * @param shape of the samples, {@code [batch, samples]}
+   * @return {@code [frames, extent]}
+   */
+  static Operand<TInt32> places(Ops tf, Operand<TInt32> shape, FeatureSettings settings) {
+    int extent = settings.extent();
+    int step = settings.frameStep();
+    Operand<TInt32> begins =
+        tf.math.sub(
+            tf.math.mul(
+                tf.range(tf.constant(0), count(tf, samples(tf, shape), settings), tf.constant(1)),
+                tf.constant(step)),
+            tf.constant(settings.framing().before(extent, step)));
+    return tf.math.add(
+        tf.expandDims(begins, tf.constant(1)),
+        tf.range(tf.constant(0), tf.constant(extent), tf.constant(1)));
+  }
+
+  private static Operand<TInt32> samples(Ops tf, Operand<TInt32> shape) {
+    return tf.gather(shape, tf.constant(1), tf.constant(0));
+  }
+
+  /** As {@link FeatureSettings#frames}. */
+  private static Operand<TInt32> count(Ops tf, Operand<TInt32> samples, FeatureSettings settings) {
+    int extent = settings.extent();
+    int step = settings.frameStep();
+    Operand<TInt32> count =
+        switch (settings.framing()) {
+          case WHOLE_FRAMES -> steps(tf, samples, step - extent, step);
+          case PAD_LAST ->
+              tf.math.maximum(tf.constant(1), steps(tf, samples, 2 * step - 1 - extent, step));
+          case PAD_END -> steps(tf, samples, step - 1, step);
+          case CENTER_ZERO, CENTER_REFLECT ->
+              steps(tf, samples, step + 2 * (extent / 2) - extent, step);
+          case CENTER_STEP -> steps(tf, samples, step / 2, step);
+        };
+    Operand<TInt32> any = tf.math.minimum(samples, tf.constant(1));
+    return tf.math.mul(tf.math.maximum(count, tf.constant(0)), any);
+  }
+
+  private static Operand<TInt32> steps(Ops tf, Operand<TInt32> samples, int more, int step) {
+    return tf.math.floorDiv(tf.math.add(samples, tf.constant(more)), tf.constant(step));
+  }
+
+  /**
+   * Returns the samples at places, {@code [batch, frames, extent]}; beyond the ends, what stands
+   * for them.
+   */
+  static Operand<TFloat64> gather(
+      Ops tf, Operand<TFloat64> signal, Operand<TInt32> places, FeatureSettings settings) {
+    Operand<TInt32> samples = samples(tf, tf.shape(signal));
+    Operand<TInt32> last = tf.math.sub(samples, tf.constant(1));
+    Operand<TInt32> zero = tf.constant(0);
+    Operand<TInt32> sources =
+        switch (settings.framing()) {
+          case CENTER_REFLECT ->
+              tf.math.sub(last, tf.math.abs(tf.math.sub(last, tf.math.abs(places))));
+          case CENTER_STEP -> {
+            Operand<TInt32> both = tf.math.mul(samples, tf.constant(2)); // there and back
+            Operand<TInt32> at = tf.math.floorMod(places, tf.math.maximum(both, tf.constant(1)));
+            yield tf.math.minimum(at, tf.math.sub(tf.math.sub(both, tf.constant(1)), at));
+          }
+          default -> tf.math.maximum(zero, tf.math.minimum(places, last));
+        };
+    Operand<TFloat64> gathered = tf.gather(signal, sources, tf.constant(1));
+    if (settings.framing() == Framing.WHOLE_FRAMES || settings.framing().mirrors()) {
+      return gathered;
+    }
+    return tf.math.mul(gathered, tf.dtypes.cast(tf.math.equal(sources, places), TFloat64.class));
+  }
+
+  private GraphFrames() {}
+}

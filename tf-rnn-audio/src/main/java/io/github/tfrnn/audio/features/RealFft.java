@@ -1,0 +1,68 @@
+package io.github.tfrnn.audio.features;
+
+/** Power spectra of real numbers, of any length. Immutable; callers bring the room to work in. */
+final class RealFft {
+  private final int length;
+  private final boolean even;
+  private final ComplexFft complex; // of half the length, if that is even
+  private final double[] cos;
+  private final double[] sin;
+
+  RealFft(int length) {
+    this.length = length;
+    this.even = length % 2 == 0;
+    this.complex = new ComplexFft(even ? length / 2 : length);
+    cos = new double[even ? length / 2 : 0];
+    sin = new double[cos.length];
+    for (int k = 0; k < cos.length; k++) {
+      cos[k] = Math.cos(2 * Math.PI * k / length);
+      sin[k] = -Math.sin(2 * Math.PI * k / length);
+    }
+  }
+
+  int bins() {
+    return length / 2 + 1;
+  }
+
+  int workLength() {
+    return complex.workLength();
+  }
+
+  /**
+   * Computes squared magnitudes.
+   *
+   * @param samples the first {@code length} of them
+   * @param re room for {@link #workLength} numbers
+   * @param im likewise
+   * @param powers {@code [bins]}, of frequencies from 0 to half the sample rate
+   */
+  void powers(double[] samples, double[] re, double[] im, double[] powers) {
+    if (!even) {
+      System.arraycopy(samples, 0, re, 0, length);
+      java.util.Arrays.fill(im, 0);
+      complex.transform(re, im);
+      for (int k = 0; k < bins(); k++) {
+        powers[k] = re[k] * re[k] + im[k] * im[k];
+      }
+      return;
+    }
+    int half = length / 2;
+    for (int k = 0; k < half; k++) {
+      re[k] = samples[2 * k];
+      im[k] = samples[2 * k + 1];
+    }
+    complex.transform(re, im);
+    powers[0] = (re[0] + im[0]) * (re[0] + im[0]);
+    powers[half] = (re[0] - im[0]) * (re[0] - im[0]);
+    for (int k = 1; k < half; k++) {
+      int mirrored = half - k;
+      double evenRe = (re[k] + re[mirrored]) / 2; // the transforms of samples 0, 2, 4, …
+      double evenIm = (im[k] - im[mirrored]) / 2;
+      double oddRe = (im[k] + im[mirrored]) / 2; // and 1, 3, 5, …
+      double oddIm = (re[mirrored] - re[k]) / 2;
+      double r = evenRe + oddRe * cos[k] - oddIm * sin[k];
+      double m = evenIm + oddRe * sin[k] + oddIm * cos[k];
+      powers[k] = r * r + m * m;
+    }
+  }
+}

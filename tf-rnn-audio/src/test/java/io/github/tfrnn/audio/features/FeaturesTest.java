@@ -1,0 +1,106 @@
+package io.github.tfrnn.audio.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.tfrnn.audio.Golden;
+import io.github.tfrnn.audio.Sound;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FeaturesTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 15, 16, 30, 64, 97, 100, 200, 251, 400, 512, 1000})
+  void theTransformIsThatOfItsDefinition(int length) {
+    Random random = new Random(length);
+    double[] samples = random.doubles(length, -1, 1).toArray();
+    RealFft fft = new RealFft(length);
+    double[] powers = new double[fft.bins()];
+    fft.powers(samples, new double[fft.workLength()], new double[fft.workLength()], powers);
+    for (int k = 0; k < powers.length; k++) {
+      double re = 0;
+      double im = 0;
+      for (int i = 0; i < length; i++) {
+        double angle = 2 * Math.PI * ((long) i * k % length) / length;
+        re += samples[i] * Math.cos(angle);
+        im += samples[i] * Math.sin(angle);
+      }
+      assertThat(powers[k]).as("bin %s", k).isCloseTo(re * re + im * im, within(1e-10 * length));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Preset.class)
+  void silenceHasFiniteFeatures(Preset preset) {
+    float[][] rows = Mfcc.preset(preset).sampleRate(8000).build().of(new float[8000]);
+    assertThat(rows).isNotEmpty();
+    for (float[] row : rows) {
+      for (float value : row) {
+        assertThat(value).isFinite();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Preset.class)
+  void noSamplesMakeNoFrames(Preset preset) {
+    MelSpectrogram mel = MelSpectrogram.preset(preset).build();
+    assertThat(mel.of(new float[0])).isEmpty();
+    assertThat(mel.frames(0)).isZero();
+  }
+
+  @Test
+  void soundsMustHaveOneChannelAndTheRate() {
+    Mfcc mfcc = Mfcc.preset("librosa").sampleRate(8000).coefficients(13).build();
+    Sound word = Golden.signal("word");
+    assertThat(mfcc.of(word)).isDeepEqualTo(mfcc.of(word.samples()));
+    assertThat(mfcc.size()).isEqualTo(13);
+    assertThatThrownBy(() -> mfcc.of(word.resample(16_000)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Mfcc: expected sound at 8000 Hz, got 16000 Hz: Sound.resample(8000)");
+    Sound stereo = Sound.of(8000, word.samples(), word.samples());
+    assertThatThrownBy(() -> mfcc.of(stereo))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Sound.mono()");
+    assertThatThrownBy(() -> mfcc.of(new float[] {0, Float.NaN}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Mfcc: sample 1 is NaN, expected a finite number");
+  }
+
+  @Test
+  void whatCannotBeIsToldWhenBuilt() {
+    assertThatThrownBy(() -> Mfcc.preset("sphinx"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Preset: unknown preset \"sphinx\"; known: librosa, python_speech_features, tf.signal,"
+                + " torchaudio, kaldi");
+    Mfcc.Builder builder = Mfcc.preset("kaldi");
+    assertThatThrownBy(builder.coefficients(24)::build)
+        .hasMessage("Mfcc: 23 mel bins have as many coefficients at most, got 24");
+    assertThatThrownBy(() -> builder.coefficients(0)).hasMessageContaining("at least 1");
+    assertThatThrownBy(MelSpectrogram.preset("kaldi").sampleRate(8000).highHertz(4001)::build)
+        .hasMessageContaining("<= 4000.0 (half the sample rate)");
+    assertThatThrownBy(MelSpectrogram.preset("librosa").fftLength(512).frameLength(600)::build)
+        .hasMessageContaining("set fftLength too");
+    assertThatThrownBy(() -> Compression.log(0)).hasMessageContaining("-Infinity");
+    Mfcc mirrored = Mfcc.preset("torchaudio").build();
+    assertThatThrownBy(() -> mirrored.of(new float[200]))
+        .hasMessageContaining("more than 200 samples, got 200");
+    assertThat(mirrored.of(new float[201])).hasNumberOfRows(2);
+  }
+
+  @Test
+  void descriptionsAreEqualByValue() {
+    assertThat(Mfcc.preset("kaldi").build())
+        .isEqualTo(Mfcc.preset(Preset.KALDI).build())
+        .hasSameHashCodeAs(Mfcc.preset(Preset.KALDI).build())
+        .isNotEqualTo(Mfcc.preset("kaldi").lifter(20).build())
+        .hasToString(Mfcc.preset("kaldi").build().toString());
+    assertThat(Mfcc.preset("kaldi").build().toString()).startsWith("Mfcc[sampleRate=16000");
+  }
+}

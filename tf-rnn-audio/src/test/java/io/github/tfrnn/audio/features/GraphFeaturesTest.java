@@ -1,0 +1,147 @@
+package io.github.tfrnn.audio.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tfrnn.audio.Golden;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.StdArrays;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/** Does the graph make the features that Java makes? */
+class GraphFeaturesTest {
+  private static final Logger LOG = LoggerFactory.getLogger(GraphFeaturesTest.class);
+  private static final double TOLERANCE = 1e-4;
+
+  @ParameterizedTest
+  @EnumSource(Preset.class)
+  void equalsJavaWithTheOptionsOfTheGoldenValues(Preset preset) {
+    double largest = 0;
+    List<FeatureCases> cases = FeatureCases.of(preset.text()).toList();
+    for (FeatureCases golden : cases) {
+      float[] samples = golden.sound().samples();
+      float[] quiet = new float[samples.length]; // with a loudest of its own
+      Random random = new Random(8);
+      for (int i = 0; i < quiet.length; i++) {
+        quiet[i] = samples[samples.length - 1 - i] * 0.01f + random.nextFloat() * 0.001f;
+      }
+      try (Runner runner = new Runner(golden.features())) {
+        float[][] batch = {samples, quiet};
+        largest = Math.max(largest, runner.difference(batch, golden.toString()));
+      }
+    }
+    LOG.info("{}: largest difference of {} graphs {}", preset.text(), cases.size(), largest);
+    assertThat(largest).isLessThanOrEqualTo(TOLERANCE);
+  }
+
+  static Stream<AudioFeatures> framings() {
+    return Arrays.stream(Framing.values())
+        .flatMap(
+            framing ->
+                Stream.of(7, 160, 301)
+                    .map(
+                        step ->
+                            Mfcc.preset("kaldi")
+                                .sampleRate(8000)
+                                .framing(framing)
+                                .frameStep(step)
+                                .build()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("framings")
+  void framesAreCountedAndFilledAsInJava(AudioFeatures features) {
+    float[] word = Golden.signal("word").samples();
+    try (Runner runner = new Runner(features)) {
+      for (int count : new int[] {101, 150, 199, 200, 201, 300, 301, 499, 501, 1000}) {
+        float[][] batch = {Arrays.copyOfRange(word, 1000, 1000 + count)};
+        assertThat(runner.difference(batch, "" + count)).isLessThanOrEqualTo(TOLERANCE);
+      }
+    }
+  }
+
+  @Test
+  void silenceAndNothingAreTaken() {
+    for (Preset preset : Preset.values()) {
+      Mfcc mfcc = Mfcc.preset(preset).sampleRate(8000).build();
+      try (Runner runner = new Runner(mfcc)) {
+        assertThat(runner.difference(new float[2][3000], preset.text()))
+            .isLessThanOrEqualTo(TOLERANCE);
+        assertThat(runner.difference(new float[2][0], preset.text())).isZero();
+      }
+    }
+  }
+
+  /** Features in a graph. */
+  private static final class Runner implements AutoCloseable {
+    private final AudioFeatures features;
+    private final Graph graph = new Graph();
+    private final Session session = new Session(graph);
+    private final Operand<TFloat32> given;
+    private final Operand<TFloat32> made;
+
+    Runner(AudioFeatures features) {
+      this.features = features;
+      Ops tf = Ops.create(graph);
+      Shape shape = Shape.of(Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE);
+      given = tf.placeholder(TFloat32.class, Placeholder.shape(shape));
+      made =
+          GraphFeatures.of(
+              tf,
+              given,
+              features instanceof Mfcc mfcc
+                  ? mfcc.settings()
+                  : ((MelSpectrogram) features).settings());
+    }
+
+    double difference(float[][] batch, String what) {
+      float[][][] actual = run(batch);
+      double largest = 0;
+      for (int b = 0; b < batch.length; b++) {
+        float[][] expected = features.of(batch[b]);
+        assertThat(actual[b]).as(what).hasNumberOfRows(expected.length);
+        for (int f = 0; f < expected.length; f++) {
+          assertThat(actual[b][f]).hasSize(features.size());
+          for (int i = 0; i < features.size(); i++) {
+            double here = Math.abs(actual[b][f][i] - expected[f][i]);
+            assertThat(here).as("%s: sound %s, frame %s, number %s", what, b, f, i).isLessThan(1);
+            largest = Math.max(largest, here);
+          }
+        }
+      }
+      return largest;
+    }
+
+    private float[][][] run(float[][] batch) {
+      try (TFloat32 samples = TFloat32.tensorOf(Shape.of(batch.length, batch[0].length))) {
+        StdArrays.copyTo(batch, samples);
+        try (var result = session.runner().feed(given, samples).fetch(made).run()) {
+          TFloat32 tensor = (TFloat32) result.get(0);
+          return tensor.shape().size() == 0
+              ? new float[batch.length][0][]
+              : StdArrays.array3dCopyOf(tensor);
+        }
+      }
+    }
+
+    @Override
+    public void close() {
+      session.close();
+      graph.close();
+    }
+  }
+}
