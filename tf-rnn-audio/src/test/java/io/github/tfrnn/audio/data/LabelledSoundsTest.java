@@ -81,7 +81,7 @@ class LabelledSoundsTest {
     LabelledSounds sounds =
         LabelledSounds.zip(
             zip(),
-            name -> name.endsWith(".wav") ? Optional.of(name.split("/")[1]) : Optional.empty());
+            name -> name.endsWith(".wav") ? Optional.of(name.split("/", -1)[1]) : Optional.empty());
     assertThat(sounds.names())
         .containsExactly("all/noises/c.wav", "all/words/a.wav", "all/words/b.wav");
     assertThat(sounds.toList().get(1).sound()).isEqualTo(Golden.signal("word", 2000));
