@@ -33,6 +33,27 @@ class ArchitectureTest {
         .check(AUDIO);
   }
 
+  /** Sounds, then features, then data sets. */
+  @Test
+  void packagesLookOnlyDown() {
+    String features = "io.github.tfrnn.audio.features..";
+    String data = "io.github.tfrnn.audio.data..";
+    noClasses()
+        .that()
+        .resideInAPackage("io.github.tfrnn.audio")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(features, data)
+        .check(AUDIO);
+    noClasses()
+        .that()
+        .resideInAPackage(features)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(data)
+        .check(AUDIO);
+  }
+
   @Test
   void neverPrints() {
     NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(AUDIO);

@@ -1,0 +1,131 @@
+package io.github.tfrnn.audio.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.tfrnn.audio.Golden;
+import io.github.tfrnn.audio.Sound;
+import io.github.tfrnn.audio.features.Mfcc;
+import io.github.tfrnn.data.Batching;
+import io.github.tfrnn.data.Dataset;
+import io.github.tfrnn.data.Examples;
+import io.github.tfrnn.data.FloatRows;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LabelledSoundsTest {
+  private static final Mfcc MFCC = Mfcc.preset("kaldi").sampleRate(8000).build();
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void writeSounds() throws IOException {
+    Golden.signal("word", 2000).writeWav(folder.resolve("words/a.wav"));
+    Golden.signal("word", 3000).writeWav(folder.resolve("words/b.wav"));
+    Golden.signal("noise", 1000).writeWav(folder.resolve("noises/c.wav"));
+    Files.writeString(folder.resolve("words/readme.txt"), "no sound");
+  }
+
+  private Path zip() throws IOException {
+    Path zip = folder.resolve("sounds.zip");
+    try (OutputStream out = Files.newOutputStream(zip);
+        ZipOutputStream entries = new ZipOutputStream(out)) {
+      for (String name : List.of("words/b.wav", "words/a.wav", "noises/c.wav")) {
+        entries.putNextEntry(new ZipEntry("all/" + name));
+        entries.write(Files.readAllBytes(folder.resolve(name)));
+      }
+      entries.putNextEntry(new ZipEntry("all/readme.txt"));
+    }
+    return zip;
+  }
+
+  @Test
+  void aFolderHasAFolderForEachClass() {
+    LabelledSounds sounds = LabelledSounds.folder(folder);
+    assertThat(sounds.classNames()).containsExactly("noises", "words");
+    assertThat(sounds.size()).hasValue(3);
+    List<LabelledSound> all = sounds.toList();
+    assertThat(all).extracting(LabelledSound::label).containsExactly(0, 1, 1);
+    assertThat(all)
+        .extracting(LabelledSound::className)
+        .containsExactly("noises", "words", "words");
+    assertThat(all.get(2).sound()).isEqualTo(Golden.signal("word", 3000));
+    assertThat(all.get(2).name()).isEqualTo(Path.of("words", "b.wav").toString());
+  }
+
+  @Test
+  void aListNamesFilesAndClasses() throws IOException {
+    Path list = folder.resolve("list.tsv");
+    Files.writeString(list, "words/b.wav\tyes\n\nnoises/c.wav\tno\n");
+    LabelledSounds sounds = LabelledSounds.manifest(list, folder);
+    assertThat(sounds.classNames()).containsExactly("no", "yes");
+    assertThat(sounds.toList()).extracting(LabelledSound::label).containsExactly(1, 0);
+    Files.writeString(list, "words/b.wav\tyes\nnoises/c.wav no\n");
+    assertThatThrownBy(() -> LabelledSounds.manifest(list, folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("line 2: expected the name of a file, a tab and a class");
+  }
+
+  @Test
+  void aZipFileIsReadWithoutUnpacking() throws IOException {
+    LabelledSounds sounds =
+        LabelledSounds.zip(
+            zip(),
+            name -> name.endsWith(".wav") ? Optional.of(name.split("/", -1)[1]) : Optional.empty());
+    assertThat(sounds.names())
+        .containsExactly("all/noises/c.wav", "all/words/a.wav", "all/words/b.wav");
+    assertThat(sounds.toList().get(1).sound()).isEqualTo(Golden.signal("word", 2000));
+    LabelledSounds some = sounds.where(name -> name.endsWith("b.wav"));
+    assertThat(some.toList()).extracting(LabelledSound::label).containsExactly(1);
+    assertThat(some.classNames()).hasSize(2);
+    assertThatThrownBy(() -> LabelledSounds.zip(folder.resolve("words/a.wav"), Optional::of))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("cannot be read as a zip file");
+    assertThatThrownBy(() -> LabelledSounds.zip(zip(), name -> Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no labelled recording");
+  }
+
+  @Test
+  void batchesArePaddedWithRowsOfZeros() {
+    Dataset<Examples> batches =
+        LabelledSounds.folder(folder)
+            .map(s -> s.examples(MFCC), 2)
+            .cache()
+            .apply(Batching.of(3).padded());
+    List<Examples> all = batches.toList();
+    assertThat(all).hasSize(1);
+    FloatRows x = (FloatRows) all.get(0).x().rows().get(0);
+    assertThat(x.shape().asArray()).containsExactly(3, MFCC.frames(3000), 13);
+    float[] flat = x.toFlat();
+    int valid = MFCC.frames(1000) * 13;
+    assertThat(flat[valid - 1]).isNotZero();
+    for (int i = valid; i < MFCC.frames(3000) * 13; i++) {
+      assertThat(flat[i]).isZero();
+    }
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsNamed() throws IOException {
+    Files.writeString(folder.resolve("words/bad.wav"), "RIFF????WAVE");
+    assertThatThrownBy(() -> LabelledSounds.folder(folder).toList())
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("bad.wav: ");
+    LabelledSound tooShort = new LabelledSound("x.wav", Sound.of(8000, new float[9]), 0, "x");
+    assertThatThrownBy(() -> tooShort.examples(MFCC))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("x.wav: there are 9 samples, too few for a frame: leave it out with filter");
+    LabelledSound other = tooShort.with(Sound.of(16_000, new float[900]));
+    assertThatThrownBy(() -> other.examples(MFCC)).hasMessageContaining("x.wav: Mfcc: expected");
+  }
+}
