@@ -5,6 +5,9 @@ import io.github.tfrnn.samples.forecast.ForecastCommand;
 import io.github.tfrnn.samples.language.GenerateCommand;
 import io.github.tfrnn.samples.language.LanguageModelCommand;
 import io.github.tfrnn.samples.model.ModelCommand;
+import io.github.tfrnn.samples.tag.TagCommand;
+import io.github.tfrnn.samples.tag.TagPredictCommand;
+import io.github.tfrnn.samples.text.NamesCommand;
 import io.github.tfrnn.samples.text.TextCommand;
 import io.github.tfrnn.samples.text.TextPredictCommand;
 import java.io.PrintWriter;
@@ -34,6 +37,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       TextCommand.class,
       TextPredictCommand.class,
+      NamesCommand.class,
+      TagCommand.class,
+      TagPredictCommand.class,
       ForecastCommand.class,
       LanguageModelCommand.class,
       GenerateCommand.class,

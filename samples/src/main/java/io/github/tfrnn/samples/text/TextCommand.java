@@ -139,12 +139,12 @@ public final class TextCommand implements Callable<Integer> {
       names = "--plots",
       paramLabel = "DIR",
       description = "Folder for the pictures. Default: a folder of the samples, beside the model.")
-  private Path plots = TextOutput.DEFAULT_PLOTS;
+  private Path plots;
 
   @Override
   public Integer call() throws IOException {
     TextSettings settings = settings();
-    TextOutput output = new TextOutput(Optional.ofNullable(export), plots);
+    TextOutput output = TextOutput.of("text", export, plots);
     new TextRun(settings, output, Console.of(spec.commandLine())).run();
     return ExitCode.OK;
   }
@@ -152,6 +152,7 @@ public final class TextCommand implements Callable<Integer> {
   private TextSettings settings() {
     try {
       return new TextSettings(
+          BuiltInTexts.DEFINITIONS,
           Optional.ofNullable(data),
           Optional.ofNullable(testData),
           architecture,

@@ -3,7 +3,6 @@ package io.github.tfrnn.samples.text;
 import io.github.tfrnn.samples.data.LabelledTexts;
 import io.github.tfrnn.samples.data.LabelledTextsFile;
 import io.github.tfrnn.samples.data.TextData;
-import io.github.tfrnn.samples.data.WordNetDefinitions;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -13,7 +12,7 @@ final class TextCorpus {
   /** Reads the texts and cuts them into training, validation and test. */
   static TextData read(TextSettings settings) throws IOException {
     if (settings.data().isEmpty()) {
-      return TextData.of(WordNetDefinitions.read(), settings.seed());
+      return TextData.of(settings.builtIn().read(), settings.seed());
     }
     LabelledTexts texts = LabelledTextsFile.read(settings.data().get());
     if (settings.testData().isEmpty()) {

@@ -11,16 +11,27 @@ import java.util.Optional;
 /**
  * Where a run puts its model and its pictures. Immutable.
  *
- * @param export folder for the model, which must not exist; without it, {@link #DEFAULT_MODEL},
- *     which is replaced
+ * @param command whose folder of the samples the model is put into if the run was not told where;
+ *     what is there is replaced
+ * @param export folder for the model, which must not exist
  * @param plots folder for the pictures
  */
-record TextOutput(Optional<Path> export, Path plots) {
-  /** Where the pictures are if the run was not told where. */
-  static final Path DEFAULT_PLOTS = OutputFolder.of("text");
+record TextOutput(String command, Optional<Path> export, Path plots) {
+  /**
+   * Returns where a run puts what.
+   *
+   * @param export null for the command's folder
+   * @param plots null for the command's folder
+   */
+  static TextOutput of(String command, Path export, Path plots) {
+    return new TextOutput(
+        command, Optional.ofNullable(export), plots == null ? OutputFolder.of(command) : plots);
+  }
 
-  /** Where the model is if the run was not told where. */
-  static final Path DEFAULT_MODEL = DEFAULT_PLOTS.resolve("model");
+  /** Returns where a command's model is if the run was not told where. */
+  static Path defaultModel(String command) {
+    return OutputFolder.of(command).resolve("model");
+  }
 
   /**
    * Finds out before a long run whether it will have a place for its output.
@@ -38,9 +49,10 @@ record TextOutput(Optional<Path> export, Path plots) {
 
   /** Returns the folder to export to, which does not exist (any more). */
   Path modelFolder() throws IOException {
-    if (export.isEmpty() && Files.exists(DEFAULT_MODEL)) {
-      MoreFiles.deleteRecursively(DEFAULT_MODEL, RecursiveDeleteOption.ALLOW_INSECURE);
+    Path usual = defaultModel(command);
+    if (export.isEmpty() && Files.exists(usual)) {
+      MoreFiles.deleteRecursively(usual, RecursiveDeleteOption.ALLOW_INSECURE);
     }
-    return export.orElse(DEFAULT_MODEL);
+    return export.orElse(usual);
   }
 }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** The command {@code text-predict}: classifies texts with an exported model. */
 @Command(
     name = "text-predict",
-    description = "Classifies texts with a model that the command text has exported.")
+    description = "Classifies texts with a model that the command text or names has exported.")
 public final class TextPredictCommand implements Callable<Integer> {
   private static final int SHOWN = 3; // classes a text
   private static final int WORDS = 5; // that counted most
@@ -28,7 +28,7 @@ public final class TextPredictCommand implements Callable<Integer> {
       names = "--model",
       paramLabel = "DIR",
       description = "Folder of the model. Default: that of the last run of text without --export.")
-  private Path model = TextOutput.DEFAULT_MODEL;
+  private Path model = TextOutput.defaultModel("text");
 
   @Parameters(
       arity = "1..*",

@@ -30,7 +30,7 @@ final class TextRun {
   /** Does it all and returns what the training went through. */
   History run() throws IOException {
     output.check();
-    String source = settings.data().map(Path::toString).orElse("definitions of WordNet 3.1");
+    String source = settings.data().map(Path::toString).orElse(settings.builtIn().description());
     console.progress("Reading " + source + " ...");
     TextData data = TextCorpus.read(settings);
     console.result(TextFacts.ofTexts(data, source) + "\n");
@@ -92,7 +92,7 @@ final class TextRun {
   private ResultLine resultLine(History history, PreparedTexts texts, TextReport report) {
     ResultLine line =
         new ResultLine()
-            .word("task", "text")
+            .word("task", settings.builtIn().command())
             .word("model", settings.architecture().toString())
             .word("pooling", settings.pooling().toString().toLowerCase(Locale.ROOT))
             .number("units", settings.units())

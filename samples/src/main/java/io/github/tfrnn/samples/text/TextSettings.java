@@ -9,7 +9,8 @@ import java.util.OptionalInt;
 /**
  * What to train on, and how. Immutable.
  *
- * @param data file with a label and a text a line; without it, WordNet's definitions
+ * @param builtIn what is learned without data
+ * @param data file with a label and a text a line
  * @param testData file to test on; without it, a tenth of the data
  * @param architecture of the model
  * @param pooling what becomes of its outputs
@@ -26,6 +27,7 @@ import java.util.OptionalInt;
  * @param seed of the split, the initial weights, the order of the texts and the dropout
  */
 record TextSettings(
+    BuiltInTexts builtIn,
     Optional<Path> data,
     Optional<Path> testData,
     Architecture architecture,

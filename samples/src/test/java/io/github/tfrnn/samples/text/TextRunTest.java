@@ -60,7 +60,7 @@ class TextRunTest {
     Path model = folder.resolve("model");
     Path plots = folder.resolve("plots");
     History history =
-        run(settings(architecture, pooling, 8), new TextOutput(Optional.of(model), plots));
+        run(settings(architecture, pooling, 8), new TextOutput("text", Optional.of(model), plots));
 
     assertThat(history.last("loss")).isLessThan(0.9 * history.get("loss").get(0));
     assertThat(out.toString())
@@ -98,7 +98,7 @@ class TextRunTest {
   void aBagOfWordsCannotTellWhatTheOrderSays() throws IOException {
     run(
         settings(Architecture.BOW, Pooling.LAST, 3),
-        new TextOutput(Optional.of(folder.resolve("model")), folder.resolve("plots")));
+        new TextOutput("text", Optional.of(folder.resolve("model")), folder.resolve("plots")));
     assertThat(out.toString()).containsPattern("model=bow .* test_accuracy=0\\.[3-6]\\d+ ");
   }
 
@@ -122,6 +122,7 @@ class TextRunTest {
         Files.writeString(folder.resolve("test.tsv"), "cat\tthe cat old dog old\ncat\ta cat\n");
     TextSettings settings =
         new TextSettings(
+            BuiltInTexts.DEFINITIONS,
             Optional.of(data),
             Optional.of(test),
             Architecture.LSTM,
@@ -136,7 +137,9 @@ class TextRunTest {
             TokenKind.WORDS,
             1e-3,
             1);
-    run(settings, new TextOutput(Optional.of(folder.resolve("model")), folder.resolve("plots")));
+    run(
+        settings,
+        new TextOutput("text", Optional.of(folder.resolve("model")), folder.resolve("plots")));
     assertThat(out.toString())
         .contains("1 of the test's texts stand in the training data too")
         .contains("on texts not in the training data")
@@ -145,11 +148,11 @@ class TextRunTest {
 
   @Test
   void refusesPlacesThatAreTaken() {
-    TextOutput taken = new TextOutput(Optional.of(folder), folder.resolve("plots"));
+    TextOutput taken = new TextOutput("text", Optional.of(folder), folder.resolve("plots"));
     assertThatThrownBy(() -> run(settings(Architecture.LSTM, Pooling.LAST, 1), taken))
         .isInstanceOf(IOException.class)
         .hasMessage(folder + ": exists already; give --export another folder");
-    TextOutput file = new TextOutput(Optional.empty(), data);
+    TextOutput file = new TextOutput("text", Optional.empty(), data);
     assertThatThrownBy(() -> run(settings(Architecture.LSTM, Pooling.LAST, 1), file))
         .isInstanceOf(IOException.class)
         .hasMessage(data + ": not a folder; give --plots another one");
@@ -168,6 +171,7 @@ class TextRunTest {
 
   private TextSettings settings(Architecture architecture, Pooling pooling, int epochs) {
     return new TextSettings(
+        BuiltInTexts.DEFINITIONS,
         Optional.of(data),
         Optional.empty(),
         architecture,
