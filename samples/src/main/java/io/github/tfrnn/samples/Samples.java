@@ -1,6 +1,8 @@
 package io.github.tfrnn.samples;
 
 import io.github.tfrnn.samples.cli.Failures;
+import io.github.tfrnn.samples.digits.DigitsCommand;
+import io.github.tfrnn.samples.digits.DigitsPredictCommand;
 import io.github.tfrnn.samples.forecast.ForecastCommand;
 import io.github.tfrnn.samples.language.GenerateCommand;
 import io.github.tfrnn.samples.language.LanguageModelCommand;
@@ -40,6 +42,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       NamesCommand.class,
       TagCommand.class,
       TagPredictCommand.class,
+      DigitsCommand.class,
+      DigitsPredictCommand.class,
       ForecastCommand.class,
       LanguageModelCommand.class,
       GenerateCommand.class,

@@ -1,0 +1,160 @@
+package io.github.tfrnn.samples.digits;
+
+import io.github.tfrnn.activations.Activation;
+import io.github.tfrnn.audio.Sound;
+import io.github.tfrnn.audio.data.AddedNoise;
+import io.github.tfrnn.audio.data.LabelledSound;
+import io.github.tfrnn.audio.data.RandomMap;
+import io.github.tfrnn.audio.data.TimeShift;
+import io.github.tfrnn.audio.features.Cmvn;
+import io.github.tfrnn.audio.features.Mfcc;
+import io.github.tfrnn.data.Batching;
+import io.github.tfrnn.data.Dataset;
+import io.github.tfrnn.data.Examples;
+import io.github.tfrnn.data.FloatRows;
+import io.github.tfrnn.layers.Bidirectional;
+import io.github.tfrnn.layers.Dense;
+import io.github.tfrnn.layers.Dropout;
+import io.github.tfrnn.layers.Input;
+import io.github.tfrnn.layers.LSTM;
+import io.github.tfrnn.layers.Masking;
+import io.github.tfrnn.layers.Normalization;
+import io.github.tfrnn.losses.Loss;
+import io.github.tfrnn.metrics.Metric;
+import io.github.tfrnn.models.Sequential;
+import io.github.tfrnn.optimizers.Adam;
+import io.github.tfrnn.saving.Asset;
+import io.github.tfrnn.text.LabelIndex;
+import io.github.tfrnn.training.EarlyStopping;
+import io.github.tfrnn.training.FitOptions;
+import io.github.tfrnn.training.History;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.tensorflow.ndarray.Shape;
+
+/** A classifier of spoken words to train. Whoever makes one closes it. */
+final class DigitModel implements AutoCloseable {
+  private static final int COEFFICIENTS = 20;
+  private static final double FRAME_SECONDS = 0.032;
+  private static final double STEP_SECONDS = 0.010;
+  private static final double LOUDER = 10; // decibels, or softer
+  private static final double SHIFT_SECONDS = 0.03;
+  private static final AddedNoise NOISE = AddedNoise.white(5, 40);
+
+  private final DigitSettings settings;
+  private final List<String> classNames;
+  private final Mfcc mfcc;
+  private final Sequential model;
+
+  DigitModel(DigitSettings settings, DigitData data) {
+    this.settings = settings;
+    this.classNames = data.classNames();
+    this.mfcc = features(settings.sampleRate());
+    Cmvn scale =
+        Cmvn.fit(data.train().stream().map(each -> mfcc.of(each.sound())).toList());
+    this.model =
+        Sequential.seeded(
+            settings.seed(),
+            Input.of(Shape.UNKNOWN_SIZE, mfcc.size()),
+            Masking.of(0),
+            Normalization.of(floats(scale.means(), 1), floats(scale.deviations(), 2)),
+            Bidirectional.of(LSTM.builder(settings.units()).returnSequences(true).build()),
+            Dropout.of(settings.dropout()),
+            Bidirectional.of(LSTM.of(settings.units())),
+            Dropout.of(settings.dropout()),
+            Dense.of(classNames.size(), Activation.SOFTMAX));
+    model.compile(
+        Adam.of(settings.learningRate()),
+        Loss.SPARSE_CATEGORICAL_CROSSENTROPY,
+        Metric.ACCURACY);
+  }
+
+  private static Mfcc features(int sampleRate) {
+    int frame = (int) Math.round(FRAME_SECONDS * sampleRate);
+    return Mfcc.preset("librosa")
+        .sampleRate(sampleRate)
+        .fftLength(Integer.highestOneBit(frame - 1) * 2)
+        .frameLength(Integer.highestOneBit(frame - 1) * 2)
+        .frameStep((int) Math.round(STEP_SECONDS * sampleRate))
+        .melBins(40)
+        .coefficients(COEFFICIENTS)
+        .build();
+  }
+
+  private static float[] floats(double[] values, int power) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) Math.pow(values[i], power);
+    }
+    return floats;
+  }
+
+  /** Returns what the model is given of a recording. */
+  Mfcc mfcc() {
+    return mfcc;
+  }
+
+  String summary() {
+    return model.summary();
+  }
+
+  /** Trains, and keeps the weights of the epoch with the best validation accuracy. */
+  History fit(DigitData data) {
+    Dataset<LabelledSound> heard = Dataset.ofList(data.train());
+    Dataset<Examples> examples =
+        settings.augment()
+            ? heard
+                .apply(RandomMap.of(settings.seed(), DigitModel::changed))
+                .map(each -> each.examples(mfcc), 2)
+            : heard.map(each -> each.examples(mfcc), 2).cache();
+    return model.fit(
+        examples
+            .shuffle(data.train().size(), settings.seed() + 1)
+            .apply(Batching.of(settings.batchSize()).padded()),
+        FitOptions.ofBatches()
+            .epochs(settings.epochs())
+            .seed(settings.seed())
+            .validationData(examples(data.validation()))
+            .callbacks(EarlyStopping.monitor("val_loss").patience(6).restoreBestWeights(true)));
+  }
+
+  private static LabelledSound changed(LabelledSound recording, RandomGenerator random) {
+    Sound sound = TimeShift.shift(recording.sound(), SHIFT_SECONDS, random);
+    if (random.nextBoolean()) {
+      sound = NOISE.addTo(sound, random);
+    }
+    float factor = (float) Math.pow(10, LOUDER * (2 * random.nextDouble() - 1) / 20);
+    float[] samples = sound.samples();
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] *= factor;
+    }
+    return recording.with(Sound.of(sound.sampleRate(), samples));
+  }
+
+  private Dataset<Examples> examples(List<LabelledSound> recordings) {
+    return Dataset.ofList(recordings)
+        .map(each -> each.examples(mfcc), 2)
+        .cache()
+        .apply(Batching.of(64).padded());
+  }
+
+  /** Returns the probabilities of the classes, {@code [recordings, classes]}. */
+  float[][] predict(List<LabelledSound> recordings) {
+    FloatRows outputs = model.predict(examples(recordings)).values().iterator().next();
+    return outputs.toMatrix();
+  }
+
+  /** Writes the model: it takes samples, too. */
+  void export(Path folder) {
+    List<Asset> assets = new ArrayList<>(List.of(mfcc.assets()));
+    assets.add(LabelIndex.inOrder(classNames));
+    model.export(folder, assets.toArray(Asset[]::new));
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

@@ -1,0 +1,134 @@
+package io.github.tfrnn.samples.digits;
+
+import io.github.tfrnn.samples.cli.Console;
+import io.github.tfrnn.samples.cli.RunFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code digits}: recognizes spoken digits, or any words. */
+@Command(
+    name = "digits",
+    description = {
+      "Trains two bidirectional LSTMs on MFCC of spoken digits, tests them, draws how it went, and"
+          + " exports a model that takes samples, for digits-predict.",
+      "Without --data the digits are spoken by FreeTTS, one synthetic voice, and tested at pitches"
+          + " and rates that training never heard."
+    })
+public final class DigitsCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      paramLabel = "PATH",
+      description = {
+        "The Free Spoken Digit Dataset, its zip file or its folder; or a folder with a folder of"
+            + " sound files for each class.",
+        "Default: digits spoken by FreeTTS."
+      })
+  private Path data;
+
+  @Option(
+      names = "--split",
+      paramLabel = "NAME",
+      description =
+          "What is tested: official (takes 0 to 4 of the Free Spoken Digit Dataset), speaker:NAME"
+              + " (all of one speaker), random (a tenth). Default: official, or random for a"
+              + " folder of classes.")
+  private String split;
+
+  @Option(
+      names = "--skip-broken",
+      description = "Tells files that cannot be read and goes on without them.")
+  private boolean skipBroken;
+
+  @Option(
+      names = "--sample-rate",
+      paramLabel = "HZ",
+      description = "Rate that all sounds are resampled to. Default: ${DEFAULT-VALUE}.")
+  private int sampleRate = 8000;
+
+  @Option(
+      names = "--units",
+      paramLabel = "N",
+      description = "Size of each direction's state. Default: ${DEFAULT-VALUE}.")
+  private int units = 64;
+
+  @Option(
+      names = "--dropout",
+      paramLabel = "SHARE",
+      description = "Share dropped after each recurrent layer. Default: ${DEFAULT-VALUE}.")
+  private double dropout = 0.3;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "How often all recordings are heard, at most. Default: ${DEFAULT-VALUE}.")
+  private int epochs = 25;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      description = "Recordings a training step. Default: ${DEFAULT-VALUE}.")
+  private int batchSize = 32;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "RATE",
+      description = "Learning rate of Adam. Default: ${DEFAULT-VALUE}.")
+  private double learningRate = 2e-3;
+
+  @Option(
+      names = "--no-augment",
+      description = "Hears recordings as they are, without changes of level, time and noise.")
+  private boolean plain;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Same seed, same run. Default: ${DEFAULT-VALUE}.")
+  private long seed = 42;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = {
+        "Folder for the pictures and, in its folder model, which must not exist, the model.",
+        "Default: a folder of the samples, in which each run replaces the model."
+      })
+  private Path out;
+
+  @Override
+  public Integer call() throws IOException {
+    RunFolder output = new RunFolder("digits", Optional.ofNullable(out));
+    new DigitRun(settings(), output, Console.of(spec.commandLine())).run();
+    return ExitCode.OK;
+  }
+
+  private DigitSettings settings() {
+    try {
+      return new DigitSettings(
+          Optional.ofNullable(data),
+          new DigitSplit(split == null ? "official" : split),
+          skipBroken,
+          sampleRate,
+          units,
+          dropout,
+          epochs,
+          batchSize,
+          learningRate,
+          !plain,
+          seed);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+}
