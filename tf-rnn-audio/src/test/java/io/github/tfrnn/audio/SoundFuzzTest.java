@@ -57,7 +57,7 @@ class SoundFuzzTest {
 
   private static byte[] mutated(byte[] whole, Random random) {
     byte[] file = whole.clone();
-    int header = Math.min(file.length, 72);
+    int header = Math.min(file.length, 112);
     int changes = 1 + random.nextInt(6);
     for (int i = 0; i < changes; i++) {
       int at = random.nextInt(header);
@@ -87,6 +87,10 @@ class SoundFuzzTest {
         SoundBytes.wav(1, 2, 44100, 24, data),
         SoundBytes.wav(3, 2, 16000, 32, floats),
         SoundBytes.wav(7, 1, 8000, 8, data),
+        SoundTest.extensible(3, 32, floats),
+        ContainersTest.rifx(),
+        ContainersTest.rf64(),
+        ContainersTest.wave64(),
         SoundBytes.aiff("", 2, 44100, 16, 60, data),
         SoundBytes.aiff("sowt", 1, 8000, 24, 80, data),
         SoundBytes.aiff("fl32", 1, 8000, 32, 60, floats),

@@ -40,7 +40,7 @@ class SoundTest {
     return data(order, 8, bits);
   }
 
-  private static byte[] extensible(int tag, int bits, byte[] data) {
+  static byte[] extensible(int tag, int bits, byte[] data) {
     return SoundBytes.littleEndian()
         .id("RIFF")
         .int32(0xFFFFFFFFL)

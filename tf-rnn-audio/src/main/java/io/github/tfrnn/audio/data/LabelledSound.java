@@ -39,8 +39,8 @@ public record LabelledSound(String name, Sound sound, int label, String classNam
       float[][] rows = features.of(sound);
       if (rows.length == 0) {
         throw new IllegalArgumentException(
-            "there are %s samples, too few for a frame: leave it out with filter"
-                .formatted(sound.frames()));
+            "there are %s samples, a frame needs %s: leave it out with filter"
+                .formatted(sound.frames(), features.leastSamples()));
       }
       return examples(rows);
     } catch (IllegalArgumentException e) {

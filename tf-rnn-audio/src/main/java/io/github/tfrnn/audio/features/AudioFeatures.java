@@ -17,19 +17,21 @@ public sealed interface AudioFeatures permits Mfcc, MelSpectrogram {
   int size();
 
   /**
-   * Returns how many frames so many samples make.
+   * Returns how many frames so many samples make; 0 for less than {@link #leastSamples}.
    *
    * @param samples at least 0
    */
   int frames(int samples);
+
+  /** Returns how few samples make a frame; of fewer, {@link #of(float[])} makes no rows. */
+  int leastSamples();
 
   /**
    * Returns the features of a sound.
    *
    * @param samples {@code [samples]} at {@link #sampleRate}, amplitudes in [-1, 1]
    * @return {@code [frames, size]}; without rows if there are not enough samples for a frame
-   * @throws IllegalArgumentException if a sample is not finite, or there are some but too few to
-   *     mirror ({@link Framing#CENTER_REFLECT})
+   * @throws IllegalArgumentException if a sample is not finite
    */
   float[][] of(float[] samples);
 
@@ -51,7 +53,17 @@ public sealed interface AudioFeatures permits Mfcc, MelSpectrogram {
   /**
    * Returns the files for {@code model.export}. With them, the exported model answers to the
    * signature {@code audio} as well: it takes samples {@code [batch, samples]}, float32 at {@link
-   * #sampleRate}, and makes the features itself, as here.
+   * #sampleRate}, at least {@link #leastSamples}, and makes the features itself, as here. All
+   * sounds of a request are equally long.
    */
   Asset[] assets();
+
+  /**
+   * As {@link #assets()}, for a model of a fixed number of timesteps: the signature cuts off the
+   * frames behind that number, or pads with rows of zeros.
+   *
+   * @param frames timesteps of the model, at least 1
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  Asset[] assets(int frames);
 }

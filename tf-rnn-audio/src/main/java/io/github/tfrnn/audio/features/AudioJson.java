@@ -14,12 +14,13 @@ import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The settings of features, as {@value #ASSET_NAME} among the assets; in the graph, the signature
  * for samples.
  */
-record AudioJson(FeatureSettings settings) implements Asset {
+record AudioJson(FeatureSettings settings, OptionalInt frames) implements Asset {
   static final String ASSET_NAME = "audio.json";
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -38,12 +39,13 @@ record AudioJson(FeatureSettings settings) implements Asset {
     for (RecordComponent component : FeatureSettings.class.getRecordComponents()) {
       put(root, component.getName(), value(component));
     }
+    frames.ifPresent(count -> root.put("frames", count));
     return root.toPrettyString().getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
   public Optional<InputTransform> inputTransform() {
-    return Optional.of(new AudioSignature(settings));
+    return Optional.of(new AudioSignature(settings, frames));
   }
 
   private static String kind(FeatureSettings settings) {

@@ -21,7 +21,7 @@ import java.util.List;
  * <p>Immutable, safe for use by several threads.
  */
 public final class Cmvn {
-  private static final double LEAST_DEVIATION = 1e-10;
+  static final double LEAST_DEVIATION = 1e-10;
 
   private final double[] means;
   private final double[] deviations;

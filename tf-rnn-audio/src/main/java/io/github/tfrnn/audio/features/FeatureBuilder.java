@@ -38,6 +38,8 @@ public abstract sealed class FeatureBuilder<B extends FeatureBuilder<B>>
   private double lifter;
   private boolean lifterFromOne = true;
   private Energy energy = Energy.NONE;
+  private int deltaWidth;
+  private boolean normalized;
 
   FeatureBuilder(Preset preset) {
     this.preset = preset;
@@ -232,6 +234,26 @@ public abstract sealed class FeatureBuilder<B extends FeatureBuilder<B>>
     return self();
   }
 
+  /**
+   * Sets how many frames before and after each its slopes are made of, which stand behind it, and
+   * theirs behind them, as {@link Deltas#append} has it: 13 coefficients make 39 numbers then. 0,
+   * the default, for none.
+   */
+  public B deltas(int width) {
+    checkArgument(width >= 0, "%s: the width of deltas must be at least 0, got %s", what(), width);
+    this.deltaWidth = width;
+    return self();
+  }
+
+  /**
+   * Sets whether each number gets mean 0 and variance 1 over the frames of a recording, as {@link
+   * Cmvn#perRecording} has it. Default: false.
+   */
+  public B normalized(boolean perRecording) {
+    this.normalized = perRecording;
+    return self();
+  }
+
   /** Returns all that is set, checked. */
   FeatureSettings settings(int coefficients) {
     int transform = fftLength;
@@ -286,7 +308,9 @@ public abstract sealed class FeatureBuilder<B extends FeatureBuilder<B>>
         dctNorm,
         lifter,
         lifterFromOne,
-        coefficients == 0 ? Energy.NONE : energy);
+        coefficients == 0 ? Energy.NONE : energy,
+        deltaWidth,
+        normalized);
   }
 
   private static int powerOfTwo(int length) {

@@ -4,6 +4,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
 import io.github.tfrnn.audio.Sound;
+import io.github.tfrnn.saving.Asset;
+import java.util.OptionalInt;
 
 /** Computes features; what {@link Mfcc} and {@link MelSpectrogram} share. Immutable. */
 final class FeatureComputer {
@@ -49,13 +51,6 @@ final class FeatureComputer {
     }
     Framing framing = settings.framing();
     int extent = settings.extent();
-    checkArgument(
-        framing != Framing.CENTER_REFLECT || samples.length > extent / 2,
-        "%s: mirrored ends need more than %s samples, got %s: leave such sounds out, pad them, or"
-            + " set framing(Framing.CENTER_ZERO)",
-        what,
-        extent / 2,
-        samples.length);
     double[] signal = new SampleFilter(what, settings).apply(samples);
     FrameFeatures computer = new FrameFeatures(tables);
     double[][] mel = new double[frames][settings.melBins()];
@@ -71,7 +66,9 @@ final class FeatureComputer {
     for (int f = 0; f < frames; f++) {
       features[f] = computer.features(mel[f], energies[f]);
     }
-    return features;
+    float[][] withSlopes =
+        settings.deltaWidth() == 0 ? features : Deltas.append(features, settings.deltaWidth());
+    return settings.normalized() ? Cmvn.perRecording(withSlopes) : withSlopes;
   }
 
   private void fill(double[] frame, double[] signal, long from) {
@@ -99,6 +96,16 @@ final class FeatureComputer {
             + " framing(Framing.WHOLE_FRAMES)",
         what,
         settings.framing());
+    checkState(
+        settings.deltaWidth() == 0 && !settings.normalized(),
+        "%s: deltas and normalization look ahead, which a stream does not: stream without them",
+        what);
     return new FeatureStream(what, settings, new FrameFeatures(tables));
+  }
+
+  Asset[] assets(OptionalInt frames) {
+    frames.ifPresent(
+        count -> checkArgument(count >= 1, "%s: frames must be at least 1, got %s", what, count));
+    return new Asset[] {new AudioJson(settings, frames)};
   }
 }

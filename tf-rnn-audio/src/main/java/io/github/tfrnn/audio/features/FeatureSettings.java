@@ -9,6 +9,8 @@ import static com.google.common.base.Preconditions.checkArgument;
  * @param windowInMiddle whether a window that is shorter than the transform stands in its middle
  * @param emphasisInFrame whether each frame is pre-emphasised by itself
  * @param lifterFromOne whether the first coefficient is lifted as number 1
+ * @param deltaWidth frames before and after that slopes are made of; 0 for no slopes
+ * @param normalized whether each recording gets mean 0 and variance 1
  */
 record FeatureSettings(
     int sampleRate,
@@ -34,7 +36,9 @@ record FeatureSettings(
     DctNorm dctNorm,
     double lifter,
     boolean lifterFromOne,
-    Energy energy) {
+    Energy energy,
+    int deltaWidth,
+    boolean normalized) {
 
   static final int MAX_LENGTH = 1 << 20;
   static final int MAX_BINS = 4096;
@@ -60,6 +64,7 @@ record FeatureSettings(
     checkArgument(
         coefficients >= 0 && coefficients <= melBins, "%s coefficients out of range", coefficients);
     checkArgument(lifter >= 0, "lifter %s out of range", lifter);
+    checkArgument(deltaWidth >= 0, "deltaWidth %s out of range", deltaWidth);
     checkArgument(
         lowHertz >= 0 && lowHertz < highHertz && highHertz <= sampleRate / 2.0,
         "lowHertz %s or highHertz %s out of range",
@@ -76,13 +81,24 @@ record FeatureSettings(
     return fftLength / 2 + 1;
   }
 
+  /** Returns the numbers of a frame. */
   int size() {
+    return deltaWidth == 0 ? sizeOfFrame() : 3 * sizeOfFrame();
+  }
+
+  /** Returns the numbers of a frame without its slopes. */
+  int sizeOfFrame() {
     return coefficients == 0 ? melBins : coefficients;
   }
 
   /** Returns how many frames so many samples make. */
   long frames(long samples) {
-    return samples == 0 ? 0 : framing.count(samples, extent(), frameStep);
+    return samples < leastSamples() ? 0 : framing.count(samples, extent(), frameStep);
+  }
+
+  /** Returns how few samples make a frame. */
+  int leastSamples() {
+    return framing.least(extent(), frameStep);
   }
 
   double[] windowValues() {

@@ -119,7 +119,7 @@ final class FrameFeatures {
 
   /** Returns the features of a frame of its mel energies, compressed and limited. */
   float[] features(double[] mel, double energy) {
-    float[] features = new float[settings.size()];
+    float[] features = new float[settings.sizeOfFrame()];
     for (int c = 0; c < features.length; c++) {
       if (settings.coefficients() == 0) {
         features[c] = (float) mel[c];

@@ -11,6 +11,11 @@ public enum Framing {
     long count(long samples, int length, int step) {
       return samples < length ? 0 : 1 + (samples - length) / step;
     }
+
+    @Override
+    int least(int length, int step) {
+      return length;
+    }
   },
   /**
    * So many frames that each sample is in one, the last one filled with zeros, and at least one:
@@ -65,6 +70,11 @@ public enum Framing {
     }
 
     @Override
+    int least(int length, int step) {
+      return length / 2 + 1;
+    }
+
+    @Override
     int source(int index, int samples) {
       int mirrored = Math.abs(index);
       return mirrored < samples ? mirrored : 2 * (samples - 1) - mirrored;
@@ -91,6 +101,11 @@ public enum Framing {
     }
 
     @Override
+    int least(int length, int step) {
+      return step - step / 2;
+    }
+
+    @Override
     int source(int index, int samples) {
       int mirrored = index;
       while (mirrored < 0 || mirrored >= samples) {
@@ -105,6 +120,11 @@ public enum Framing {
 
   private static long centered(long samples, int length, int step) {
     return 1 + (samples + 2L * (length / 2) - length) / step;
+  }
+
+  /** Returns how few samples make a frame. */
+  int least(int length, int step) {
+    return 1;
   }
 
   /** Returns how many samples before the first one the first frame begins. */

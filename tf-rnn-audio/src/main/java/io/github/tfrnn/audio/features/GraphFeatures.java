@@ -5,6 +5,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.Operation;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.StdArrays;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceMax;
 import org.tensorflow.op.core.ReduceSum;
@@ -14,6 +15,7 @@ import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TString;
 
 /**
  * {@link FeatureComputer} as operations of a graph, in 64 bits as there. One statement a step; see
@@ -40,11 +42,12 @@ final class GraphFeatures {
 
   private Operand<TFloat32> features(Operand<TFloat32> samples) {
     Operand<TFloat64> signal =
-        tf.math.mul(tf.dtypes.cast(samples, TFloat64.class), number(settings.sampleScale()));
+        tf.math.mul(
+            tf.dtypes.cast(enough(samples), TFloat64.class), number(settings.sampleScale()));
     if (!settings.emphasisInFrame() && settings.preEmphasis() != 0) {
       signal = emphasised(signal);
     }
-    Operand<TInt32> places = GraphFrames.places(tf, tf.shape(samples), settings);
+    Operand<TInt32> places = GraphFrames.places(tf, tf.shape(signal), settings);
     Operand<TFloat64> frames = GraphFrames.gather(tf, signal, places, settings); // [b, f, extent]
     if (settings.removeDcOffset()) {
       frames = tf.math.sub(frames, tf.math.mean(frames, tf.array(2), Mean.keepDims(true)));
@@ -62,9 +65,30 @@ final class GraphFeatures {
     }
     Operand<TFloat64> mel = compressed(product(spectrum, melWeights()));
     Operand<TFloat64> features = settings.coefficients() == 0 ? mel : cepstra(mel, energy);
+    if (settings.deltaWidth() > 0) {
+      Operand<TFloat64> slopes = deltas(features);
+      features = tf.concat(List.of(features, slopes, deltas(slopes)), tf.constant(2));
+    }
+    if (settings.normalized()) {
+      features = normalized(features);
+    }
     return tf.ensureShape(
         tf.dtypes.cast(features, TFloat32.class),
         Shape.of(Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE, settings.size()));
+  }
+
+  /** Refuses samples that make no frame. */
+  private Operand<TFloat32> enough(Operand<TFloat32> samples) {
+    Operand<TInt32> count = tf.gather(tf.shape(samples), tf.constant(1), tf.constant(0));
+    Operand<TString> what =
+        tf.constant(
+            "audio: a frame needs at least %s samples at %s Hz, got"
+                .formatted(settings.leastSamples(), settings.sampleRate()));
+    Op checked =
+        tf.assertThat(
+            tf.math.greaterEqual(count, tf.constant(settings.leastSamples())),
+            List.of(what, count));
+    return tf.withControlDependencies(List.of(checked)).identity(samples);
   }
 
   /** Subtracts from each sample a share of the one before, of the first nothing. */
@@ -182,6 +206,38 @@ final class GraphFeatures {
         : tf.concat(
             List.of(energy, product(mel, tf.constant(StdArrays.ndCopyOf(cosines)))),
             tf.constant(2));
+  }
+
+  /** As {@link Deltas#of}. */
+  private Operand<TFloat64> deltas(Operand<TFloat64> rows) {
+    Operand<TInt32> frames = tf.gather(tf.shape(rows), tf.constant(1), tf.constant(0));
+    Operand<TInt32> last = tf.math.sub(frames, tf.constant(1));
+    Operand<TInt32> places = tf.range(tf.constant(0), frames, tf.constant(1));
+    Operand<TFloat64> sum = null;
+    double squares = 0;
+    for (int n = 1; n <= settings.deltaWidth(); n++) {
+      squares += 2.0 * n * n;
+      Operand<TInt32> later = tf.math.minimum(tf.math.add(places, tf.constant(n)), last);
+      Operand<TInt32> earlier =
+          tf.math.maximum(tf.math.sub(places, tf.constant(n)), tf.constant(0));
+      Operand<TFloat64> change =
+          tf.math.sub(
+              tf.gather(rows, later, tf.constant(1)), tf.gather(rows, earlier, tf.constant(1)));
+      Operand<TFloat64> weighted = tf.math.mul(change, number(n));
+      sum = sum == null ? weighted : tf.math.add(sum, weighted);
+    }
+    return tf.math.div(sum, number(squares));
+  }
+
+  /** As {@link Cmvn#perRecording}. */
+  private Operand<TFloat64> normalized(Operand<TFloat64> rows) {
+    Operand<TFloat64> centered =
+        tf.math.sub(rows, tf.math.mean(rows, tf.array(1), Mean.keepDims(true)));
+    Operand<TFloat64> deviation =
+        tf.math.sqrt(tf.math.mean(tf.math.square(centered), tf.array(1), Mean.keepDims(true)));
+    return tf.math.div(
+        centered,
+        tf.select(tf.math.less(deviation, number(Cmvn.LEAST_DEVIATION)), number(1), deviation));
   }
 
   /** Returns the sums of {@code [batch, frames, n]}, {@code [batch, frames, 1]}. */

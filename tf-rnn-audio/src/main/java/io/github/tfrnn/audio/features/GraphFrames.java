@@ -32,22 +32,19 @@ final class GraphFrames {
     return tf.gather(shape, tf.constant(1), tf.constant(0));
   }
 
-  /** As {@link FeatureSettings#frames}. */
+  /** As {@link FeatureSettings#frames}, of enough samples for one. */
   private static Operand<TInt32> count(Ops tf, Operand<TInt32> samples, FeatureSettings settings) {
     int extent = settings.extent();
     int step = settings.frameStep();
-    Operand<TInt32> count =
-        switch (settings.framing()) {
-          case WHOLE_FRAMES -> steps(tf, samples, step - extent, step);
-          case PAD_LAST ->
-              tf.math.maximum(tf.constant(1), steps(tf, samples, 2 * step - 1 - extent, step));
-          case PAD_END -> steps(tf, samples, step - 1, step);
-          case CENTER_ZERO, CENTER_REFLECT ->
-              steps(tf, samples, step + 2 * (extent / 2) - extent, step);
-          case CENTER_STEP -> steps(tf, samples, step / 2, step);
-        };
-    Operand<TInt32> any = tf.math.minimum(samples, tf.constant(1));
-    return tf.math.mul(tf.math.maximum(count, tf.constant(0)), any);
+    return switch (settings.framing()) {
+      case WHOLE_FRAMES -> steps(tf, samples, step - extent, step);
+      case PAD_LAST ->
+          tf.math.maximum(tf.constant(1), steps(tf, samples, 2 * step - 1 - extent, step));
+      case PAD_END -> steps(tf, samples, step - 1, step);
+      case CENTER_ZERO, CENTER_REFLECT ->
+          steps(tf, samples, step + 2 * (extent / 2) - extent, step);
+      case CENTER_STEP -> steps(tf, samples, step / 2, step);
+    };
   }
 
   private static Operand<TInt32> steps(Ops tf, Operand<TInt32> samples, int more, int step) {
@@ -69,7 +66,7 @@ final class GraphFrames {
               tf.math.sub(last, tf.math.abs(tf.math.sub(last, tf.math.abs(places))));
           case CENTER_STEP -> {
             Operand<TInt32> both = tf.math.mul(samples, tf.constant(2)); // there and back
-            Operand<TInt32> at = tf.math.floorMod(places, tf.math.maximum(both, tf.constant(1)));
+            Operand<TInt32> at = tf.math.floorMod(places, both);
             yield tf.math.minimum(at, tf.math.sub(tf.math.sub(both, tf.constant(1)), at));
           }
           default -> tf.math.maximum(zero, tf.math.minimum(places, last));

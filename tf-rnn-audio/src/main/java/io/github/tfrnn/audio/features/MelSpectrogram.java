@@ -3,6 +3,7 @@ package io.github.tfrnn.audio.features;
 import io.github.tfrnn.audio.Sound;
 import io.github.tfrnn.saving.Asset;
 import io.github.tfrnn.saving.ExportedModel;
+import java.util.OptionalInt;
 
 /**
  * Energies of mel-spaced bands of frequencies, frame by frame, on a logarithmic scale.
@@ -65,6 +66,11 @@ public final class MelSpectrogram implements AudioFeatures {
   }
 
   @Override
+  public int leastSamples() {
+    return settings().leastSamples();
+  }
+
+  @Override
   public float[][] of(float[] samples) {
     return computer.of(samples);
   }
@@ -81,7 +87,12 @@ public final class MelSpectrogram implements AudioFeatures {
 
   @Override
   public Asset[] assets() {
-    return new Asset[] {new AudioJson(settings())};
+    return computer.assets(OptionalInt.empty());
+  }
+
+  @Override
+  public Asset[] assets(int frames) {
+    return computer.assets(OptionalInt.of(frames));
   }
 
   FeatureSettings settings() {

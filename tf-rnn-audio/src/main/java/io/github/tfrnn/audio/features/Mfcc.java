@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import io.github.tfrnn.audio.Sound;
 import io.github.tfrnn.saving.Asset;
 import io.github.tfrnn.saving.ExportedModel;
+import java.util.OptionalInt;
 
 /**
  * Mel-frequency cepstral coefficients: the shape of the spectrum of each frame in a few numbers,
@@ -65,6 +66,11 @@ public final class Mfcc implements AudioFeatures {
   }
 
   @Override
+  public int leastSamples() {
+    return settings().leastSamples();
+  }
+
+  @Override
   public float[][] of(float[] samples) {
     return computer.of(samples);
   }
@@ -81,7 +87,12 @@ public final class Mfcc implements AudioFeatures {
 
   @Override
   public Asset[] assets() {
-    return new Asset[] {new AudioJson(settings())};
+    return computer.assets(OptionalInt.empty());
+  }
+
+  @Override
+  public Asset[] assets(int frames) {
+    return computer.assets(OptionalInt.of(frames));
   }
 
   FeatureSettings settings() {

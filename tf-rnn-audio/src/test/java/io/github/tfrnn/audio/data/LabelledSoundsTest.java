@@ -124,7 +124,7 @@ class LabelledSoundsTest {
     LabelledSound tooShort = new LabelledSound("x.wav", Sound.of(8000, new float[9]), 0, "x");
     assertThatThrownBy(() -> tooShort.examples(MFCC))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("x.wav: there are 9 samples, too few for a frame: leave it out with filter");
+        .hasMessage("x.wav: there are 9 samples, a frame needs 200: leave it out with filter");
     LabelledSound other = tooShort.with(Sound.of(16_000, new float[900]));
     assertThatThrownBy(() -> other.examples(MFCC)).hasMessageContaining("x.wav: Mfcc: expected");
   }

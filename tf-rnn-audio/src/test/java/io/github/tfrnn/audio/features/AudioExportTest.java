@@ -9,6 +9,7 @@ import io.github.tfrnn.audio.Golden;
 import io.github.tfrnn.layers.Dense;
 import io.github.tfrnn.layers.Input;
 import io.github.tfrnn.layers.LSTM;
+import io.github.tfrnn.layers.Masking;
 import io.github.tfrnn.models.Sequential;
 import io.github.tfrnn.saving.ExportedModel;
 import io.github.tfrnn.saving.TensorValue;
@@ -41,7 +42,12 @@ class AudioExportTest {
             preset ->
                 Stream.of(
                     Mfcc.preset(preset).sampleRate(8000).coefficients(13).build(),
-                    MelSpectrogram.preset(preset).sampleRate(8000).melBins(20).build()));
+                    MelSpectrogram.preset(preset)
+                        .sampleRate(8000)
+                        .melBins(20)
+                        .deltas(1)
+                        .normalized(true)
+                        .build()));
   }
 
   @ParameterizedTest
@@ -65,6 +71,45 @@ class AudioExportTest {
       }
       AudioFeatures read = features instanceof Mfcc ? Mfcc.from(model) : MelSpectrogram.from(model);
       assertThat(read).isEqualTo(features);
+    }
+  }
+
+  @Test
+  void aModelOfFixedTimestepsGetsThem() {
+    Mfcc mfcc = Mfcc.preset("kaldi").sampleRate(8000).build();
+    float[][][] batch = {new float[20][13]};
+    try (Sequential model =
+        Sequential.seeded(1, Input.of(20, 13), Masking.of(0), LSTM.of(4), Dense.of(2))) {
+      model.export(folder.resolve("model"), mfcc.assets(20));
+      try (ExportedModel exported = ExportedModel.load(folder.resolve("model"))) {
+        for (int count : new int[] {1000, 1720, 3000}) {
+          float[] samples = Golden.signal("noise", count).samples();
+          float[][] rows = mfcc.of(samples);
+          batch[0] = new float[20][13];
+          System.arraycopy(rows, 0, batch[0], 0, Math.min(20, rows.length));
+          TensorValue outputs =
+              exported
+                  .run("audio", Map.of("audio", TensorValue.ofFloats(samples, 1, count)))
+                  .get("outputs");
+          assertThat(outputs.floats()).containsExactly(model.predict(batch)[0], within(1e-5f));
+        }
+        assertThat(Mfcc.from(exported)).isEqualTo(mfcc);
+      }
+    }
+    assertThatThrownBy(() -> mfcc.assets(0)).hasMessage("Mfcc: frames must be at least 1, got 0");
+  }
+
+  @Test
+  void tooFewSamplesAreRefusedInWords() {
+    Mfcc mfcc = Mfcc.preset("kaldi").sampleRate(8000).build();
+    try (Sequential model = model(mfcc)) {
+      model.export(folder.resolve("model"), mfcc.assets());
+    }
+    try (ExportedModel model = ExportedModel.load(folder.resolve("model"))) {
+      TensorValue few = TensorValue.ofFloats(new float[199], 1, 199);
+      assertThatThrownBy(() -> model.run("audio", Map.of("audio", few)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("a frame needs at least 200 samples at 8000 Hz, got] [199]");
     }
   }
 

@@ -79,5 +79,8 @@ class FeatureStreamTest {
     assertThatThrownBy(mirrored::stream)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("Framing.WHOLE_FRAMES");
+    assertThatThrownBy(Mfcc.preset("kaldi").deltas(2).build()::stream)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("look ahead");
   }
 }

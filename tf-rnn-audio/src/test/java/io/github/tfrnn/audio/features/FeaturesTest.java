@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.tfrnn.audio.Golden;
 import io.github.tfrnn.audio.Sound;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,10 +89,18 @@ class FeaturesTest {
     assertThatThrownBy(MelSpectrogram.preset("librosa").fftLength(512).frameLength(600)::build)
         .hasMessageContaining("set fftLength too");
     assertThatThrownBy(() -> Compression.log(0)).hasMessageContaining("-Infinity");
-    Mfcc mirrored = Mfcc.preset("torchaudio").build();
-    assertThatThrownBy(() -> mirrored.of(new float[200]))
-        .hasMessageContaining("more than 200 samples, got 200");
-    assertThat(mirrored.of(new float[201])).hasNumberOfRows(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Framing.class)
+  void enoughSamplesMakeAFrameAndFewerNone(Framing framing) {
+    for (int step : new int[] {1, 80, 81, 1000}) {
+      Mfcc mfcc = Mfcc.preset("kaldi").sampleRate(8000).framing(framing).frameStep(step).build();
+      float[] samples = Golden.signal("noise", mfcc.leastSamples()).samples();
+      assertThat(mfcc.of(samples)).hasNumberOfRows(mfcc.frames(samples.length)).isNotEmpty();
+      assertThat(mfcc.of(Arrays.copyOf(samples, samples.length - 1))).isEmpty();
+      assertThat(mfcc.frames(samples.length - 1)).isZero();
+    }
   }
 
   @Test

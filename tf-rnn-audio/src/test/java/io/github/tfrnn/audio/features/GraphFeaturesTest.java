@@ -1,6 +1,7 @@
 package io.github.tfrnn.audio.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tfrnn.audio.Golden;
 import java.util.Arrays;
@@ -67,21 +68,53 @@ class GraphFeaturesTest {
   void framesAreCountedAndFilledAsInJava(AudioFeatures features) {
     float[] word = Golden.signal("word").samples();
     try (Runner runner = new Runner(features)) {
-      for (int count : new int[] {101, 150, 199, 200, 201, 300, 301, 499, 501, 1000}) {
+      int least = features.leastSamples();
+      for (int count :
+          new int[] {least, least + 1, 301, 450, 199, 200, 201, 300, 301, 499, 501, 1000}) {
+        if (count < least) {
+          continue;
+        }
         float[][] batch = {Arrays.copyOfRange(word, 1000, 1000 + count)};
         assertThat(runner.difference(batch, "" + count)).isLessThanOrEqualTo(TOLERANCE);
       }
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Preset.class)
+  void slopesAndNormalizationAreThoseOfJava(Preset preset) {
+    float[] word = Golden.signal("word").samples();
+    float[] noise = Arrays.copyOf(Golden.signal("noise").samples(), word.length);
+    for (boolean normalized : new boolean[] {false, true}) {
+      Mfcc mfcc =
+          Mfcc.preset(preset)
+              .sampleRate(8000)
+              .coefficients(13)
+              .deltas(2)
+              .normalized(normalized)
+              .build();
+      assertThat(mfcc.size()).isEqualTo(39);
+      try (Runner runner = new Runner(mfcc)) {
+        assertThat(runner.difference(new float[][] {word, noise}, preset.text()))
+            .isLessThanOrEqualTo(TOLERANCE);
+        assertThat(runner.difference(new float[1][1500], preset.text())) // silence
+            .isLessThanOrEqualTo(TOLERANCE);
+      }
+    }
+  }
+
   @Test
-  void silenceAndNothingAreTaken() {
+  void silenceIsTakenAndTooFewSamplesAreRefused() {
     for (Preset preset : Preset.values()) {
       Mfcc mfcc = Mfcc.preset(preset).sampleRate(8000).build();
       try (Runner runner = new Runner(mfcc)) {
         assertThat(runner.difference(new float[2][3000], preset.text()))
             .isLessThanOrEqualTo(TOLERANCE);
-        assertThat(runner.difference(new float[2][0], preset.text())).isZero();
+        int least = mfcc.leastSamples();
+        assertThat(runner.difference(new float[2][least], preset.text()))
+            .isLessThanOrEqualTo(TOLERANCE);
+        assertThatThrownBy(() -> runner.run(new float[2][least - 1]))
+            .hasMessageContaining("audio: a frame needs at least " + least + " samples at 8000 Hz");
       }
     }
   }

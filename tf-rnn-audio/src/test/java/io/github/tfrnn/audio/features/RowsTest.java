@@ -52,6 +52,16 @@ class RowsTest {
   }
 
   @Test
+  void descriptionsMayHaveDeltasAndNormalizationInThem() {
+    Mfcc plain = Mfcc.preset("kaldi").sampleRate(8000).build();
+    Mfcc all = Mfcc.preset("kaldi").sampleRate(8000).deltas(2).normalized(true).build();
+    float[] word = Golden.signal("word").samples();
+    assertThat(all.of(word)).isDeepEqualTo(Cmvn.perRecording(Deltas.append(plain.of(word), 2)));
+    assertThat(all.size()).isEqualTo(39);
+    assertThat(all.of(new float[0])).isEmpty();
+  }
+
+  @Test
   void normalizedRowsHaveMeanZeroAndVarianceOne() {
     float[][] rows = {{1, 7, 1e6f}, {3, 7, 1e6f + 2}};
     assertThat(Cmvn.perRecording(rows)).isDeepEqualTo(new float[][] {{-1, 0, -1}, {1, 0, 1}});
