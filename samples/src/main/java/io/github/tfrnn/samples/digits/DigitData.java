@@ -125,7 +125,10 @@ record DigitData(
       (random.nextInt(VALIDATION) == 0 ? validation : train).add(prepared(each, settings));
     }
     return new DigitData(
-        classNames, train, validation, test.stream().map(each -> prepared(each, settings)).toList());
+        classNames,
+        train,
+        validation,
+        test.stream().map(each -> prepared(each, settings)).toList());
   }
 
   private static LabelledSound prepared(LabelledSound recording, DigitSettings settings) {

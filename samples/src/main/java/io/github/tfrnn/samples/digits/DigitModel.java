@@ -52,8 +52,7 @@ final class DigitModel implements AutoCloseable {
     this.settings = settings;
     this.classNames = data.classNames();
     this.mfcc = features(settings.sampleRate());
-    Cmvn scale =
-        Cmvn.fit(data.train().stream().map(each -> mfcc.of(each.sound())).toList());
+    Cmvn scale = Cmvn.fit(data.train().stream().map(each -> mfcc.of(each.sound())).toList());
     this.model =
         Sequential.seeded(
             settings.seed(),
@@ -66,9 +65,7 @@ final class DigitModel implements AutoCloseable {
             Dropout.of(settings.dropout()),
             Dense.of(classNames.size(), Activation.SOFTMAX));
     model.compile(
-        Adam.of(settings.learningRate()),
-        Loss.SPARSE_CATEGORICAL_CROSSENTROPY,
-        Metric.ACCURACY);
+        Adam.of(settings.learningRate()), Loss.SPARSE_CATEGORICAL_CROSSENTROPY, Metric.ACCURACY);
   }
 
   private static Mfcc features(int sampleRate) {

@@ -131,8 +131,7 @@ final class DigitRun {
     model.export(folder);
     try (ExportedDigits exported = ExportedDigits.load(folder)) {
       double distance = 0;
-      List<LabelledSound> some =
-          data.test().subList(0, Math.min(COMPARED, data.test().size()));
+      List<LabelledSound> some = data.test().subList(0, Math.min(COMPARED, data.test().size()));
       for (int i = 0; i < some.size(); i++) {
         float[] again = exported.probabilities(some.get(i).sound());
         for (int c = 0; c < again.length; c++) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * What to train on, and how. Immutable.
  *
- * @param data zip of the Free Spoken Digit Dataset, its folder, or a folder with one for each class;
- *     synthesized digits without it
+ * @param data zip of the Free Spoken Digit Dataset, its folder, or a folder with one for each
+ *     class; synthesized digits without it
  * @param skipBroken whether files that cannot be read are told and left out
  * @param sampleRate that all is resampled to, in Hz
  * @param units size of each direction's state

@@ -60,7 +60,11 @@ public final class DigitsPredictCommand implements Callable<Integer> {
         ExportedDigits.Heard heard = digits.hear(Sound.read(file));
         console.result(
             String.format(
-                Locale.ROOT, "%s  %s  %.1f %%", file, heard.className(), 100 * heard.probability()));
+                Locale.ROOT,
+                "%s  %s  %.1f %%",
+                file,
+                heard.className(),
+                100 * heard.probability()));
       }
       int words = stream == null ? 0 : listen(digits, console);
       console.result(

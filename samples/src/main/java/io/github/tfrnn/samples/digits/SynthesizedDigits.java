@@ -16,8 +16,7 @@ import java.util.Locale;
  */
 final class SynthesizedDigits {
   static final List<String> WORDS =
-      List.of(
-          "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
+      List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
 
   private static final String VOICES =
       "com.sun.speech.freetts.en.us.cmu_us_kal.KevinVoiceDirectory";

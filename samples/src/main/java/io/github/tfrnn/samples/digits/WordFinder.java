@@ -86,8 +86,7 @@ final class WordFinder {
         isWord
             ? Optional.of(
                 new Word(
-                    (double) keptFrom / sampleRate,
-                    Sound.of(sampleRate, Arrays.copyOf(kept, end))))
+                    (double) keptFrom / sampleRate, Sound.of(sampleRate, Arrays.copyOf(kept, end))))
             : Optional.empty();
     forget(end);
     loud = 0;
