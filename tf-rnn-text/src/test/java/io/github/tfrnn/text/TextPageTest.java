@@ -1,6 +1,7 @@
 package io.github.tfrnn.text;
 
 import static io.github.tfrnn.text.PadOptions.maxlen;
+import static io.github.tfrnn.text.PadSequences.padSequences;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -23,6 +24,7 @@ import io.github.tfrnn.text.language.Sampling;
 import io.github.tfrnn.text.language.TextGenerator;
 import io.github.tfrnn.text.language.TextTokens;
 import io.github.tfrnn.text.language.TokenLevel;
+import io.github.tfrnn.text.subwords.BytePairEncoding;
 import io.github.tfrnn.text.vectors.WordVectors;
 import io.github.tfrnn.text.words.TextNormalizer;
 import io.github.tfrnn.text.words.UnicodeWords;
@@ -90,6 +92,17 @@ class TextPageTest {
   }
 
   @Test
+  void cutsSubwords() {
+    // tag::subwords[]
+    BytePairEncoding subwords = BytePairEncoding.train(TEXTS, 8000);
+    int[][] ids =
+        padSequences(subwords.ids(TEXTS), maxlen(100)); // Embedding.of(subwords.size(), …)
+    String text = subwords.text(ids[0]); // the text again
+    // end::subwords[]
+    assertThat(text).isEqualTo(TEXTS.get(0));
+  }
+
+  @Test
   void beginsAnEmbeddingWithVectorsOfOthers() throws IOException {
     Path file = Files.writeString(folder.resolve("vectors.txt"), "the 1 0 0\ncat 0 1 0\n");
     Tokenizer tokenizer = Tokenizer.builder().build();
@@ -103,7 +116,7 @@ class TextPageTest {
             GRU.of(8),
             Dense.of(2, Activation.SOFTMAX))) {
       float[][] outputs =
-          model.predict(PadSequences.padSequences(tokenizer.textsToSequences(TEXTS), maxlen(100)));
+          model.predict(padSequences(tokenizer.textsToSequences(TEXTS), maxlen(100)));
       // end::word-vectors[]
       assertThat(outputs).hasDimensions(3, 2);
     }
