@@ -43,7 +43,7 @@ final class ByteSource implements Closeable {
 
   /** Returns how many bytes follow, or more if that is not known. */
   long remaining() {
-    return length < 0 ? Long.MAX_VALUE : length - position;
+    return length < 0 ? Long.MAX_VALUE : Math.max(0, length - position);
   }
 
   /** Returns the stream at the position, for a reader that goes on from here. */
@@ -118,6 +118,9 @@ final class ByteSource implements Closeable {
           "the header is damaged or endless: at byte %s it says that %s bytes follow that are no"
               + " samples; at most %s are read over",
           position, Long.toUnsignedString(count), MAX_HEADER);
+    }
+    if (count > remaining()) { // some streams move beyond their end
+      return false;
     }
     long left = count;
     while (left > 0) {

@@ -1,6 +1,7 @@
 package io.github.tfrnn.audio.data;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import io.github.tfrnn.audio.ReadOptions;
 import io.github.tfrnn.audio.Sound;
@@ -34,10 +35,11 @@ import java.util.function.Predicate;
  *         .apply(Batching.of(32).padded());
  * }</pre>
  *
- * <p>Shorter recordings of a batch are padded with rows of zeros, which {@code Masking} hides from
- * the layers after it. Names and classes are read once, when this is made; sounds when they are
- * asked for. A file that cannot be read ends a pass with an {@link UncheckedIOException} that names
- * it. Immutable, safe for use by several threads.
+ * <p>Shorter recordings of a batch are padded with rows of zeros, which {@code Masking.of(0)} hides
+ * from the layers after it. (A recording of nothing but zeros has such rows itself if its features
+ * are normalized: leave it out, or pad with another value.) Names and classes are read once, when
+ * this is made; sounds when they are asked for. A file that cannot be read ends a pass with an
+ * {@link UncheckedIOException} that names it. Immutable, safe for use by several threads.
  */
 public final class LabelledSounds implements Dataset<LabelledSound> {
 
@@ -50,11 +52,14 @@ public final class LabelledSounds implements Dataset<LabelledSound> {
   record Entry(String name, int label) {}
 
   private final SoundStore store;
+  private final ReadOptions options;
   private final List<Entry> entries;
   private final List<String> classNames;
 
-  private LabelledSounds(SoundStore store, List<Entry> entries, List<String> classNames) {
+  private LabelledSounds(
+      SoundStore store, ReadOptions options, List<Entry> entries, List<String> classNames) {
     this.store = store;
+    this.options = options;
     this.entries = List.copyOf(entries);
     this.classNames = List.copyOf(classNames);
   }
@@ -73,7 +78,8 @@ public final class LabelledSounds implements Dataset<LabelledSound> {
     for (LabelledFile file : files.files()) {
       entries.add(new Entry(folder.relativize(file.path()).toString(), file.label()));
     }
-    return new LabelledSounds(SoundStore.ofFolder(folder), entries, files.classNames());
+    return new LabelledSounds(
+        SoundStore.ofFolder(folder), ReadOptions.defaults(), entries, files.classNames());
   }
 
   /**
@@ -147,13 +153,19 @@ public final class LabelledSounds implements Dataset<LabelledSound> {
     for (int i = 0; i < names.size(); i++) {
       entries.add(new Entry(names.get(i), classNames.indexOf(classes.get(i))));
     }
-    return new LabelledSounds(store, entries, classNames);
+    return new LabelledSounds(store, ReadOptions.defaults(), entries, classNames);
   }
 
   /** Returns the recordings whose names a predicate holds for; the classes stay all. */
   public LabelledSounds where(Predicate<String> name) {
+    List<Entry> kept = entries.stream().filter(entry -> name.test(entry.name())).toList();
+    return new LabelledSounds(store, options, kept, classNames);
+  }
+
+  /** Returns the same recordings, read otherwise: longer ones, or those that were cut off. */
+  public LabelledSounds reading(ReadOptions others) {
     return new LabelledSounds(
-        store, entries.stream().filter(entry -> name.test(entry.name())).toList(), classNames);
+        store, requireNonNull(others, "reading: options are null"), entries, classNames);
   }
 
   /** Returns the names of the recordings, in their order. */
@@ -176,12 +188,15 @@ public final class LabelledSounds implements Dataset<LabelledSound> {
     SoundStore.Reader reader = store.open();
     Iterator<Entry> left = entries.iterator();
     List<String> names = classNames;
-    return Cursor.of(() -> left.hasNext() ? read(reader, left.next(), names) : null, reader::close);
+    ReadOptions asked = options;
+    return Cursor.of(
+        () -> left.hasNext() ? read(reader, asked, left.next(), names) : null, reader::close);
   }
 
-  private static LabelledSound read(SoundStore.Reader reader, Entry entry, List<String> names) {
+  private static LabelledSound read(
+      SoundStore.Reader reader, ReadOptions options, Entry entry, List<String> names) {
     try {
-      Sound sound = reader.read(entry.name(), ReadOptions.defaults());
+      Sound sound = reader.read(entry.name(), options);
       return new LabelledSound(entry.name(), sound, entry.label(), names.get(entry.label()));
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);

@@ -49,37 +49,60 @@ final class FeatureComputer {
     if (frames == 0) {
       return new float[0][];
     }
-    Framing framing = settings.framing();
-    int extent = settings.extent();
-    double[] signal = new SampleFilter(what, settings).apply(samples);
+    SampleFilter filter = new SampleFilter(what, settings);
+    filter.requireFinite(samples, 0);
+    float[][] rows =
+        settings.compression().needsTheWhole()
+            ? relativeRows(samples, filter, frames)
+            : rows(samples, filter, frames);
+    float[][] withSlopes =
+        settings.deltaWidth() == 0 ? rows : Deltas.append(rows, settings.deltaWidth());
+    return settings.normalized() ? Cmvn.perRecording(withSlopes) : withSlopes;
+  }
+
+  private float[][] rows(float[] samples, SampleFilter filter, int frames) {
+    FrameFeatures computer = new FrameFeatures(tables);
+    double[] mel = new double[settings.melBins()];
+    float[][] rows = new float[frames][];
+    for (int f = 0; f < frames; f++) {
+      fill(computer.frame(), samples, filter, f);
+      computer.melOfFrame(mel);
+      rows[f] = computer.features(mel, computer.energy());
+    }
+    return rows;
+  }
+
+  /** Of values that are relative to the loudest of all frames. */
+  private float[][] relativeRows(float[] samples, SampleFilter filter, int frames) {
     FrameFeatures computer = new FrameFeatures(tables);
     double[][] mel = new double[frames][settings.melBins()];
     double[] energies = new double[frames];
-    int before = framing.before(extent, settings.frameStep());
     for (int f = 0; f < frames; f++) {
-      fill(computer.frame(), signal, (long) f * settings.frameStep() - before);
+      fill(computer.frame(), samples, filter, f);
       computer.melOfFrame(mel[f]);
       energies[f] = computer.energy();
     }
     settings.compression().limit(mel);
-    float[][] features = new float[frames][];
+    float[][] rows = new float[frames][];
     for (int f = 0; f < frames; f++) {
-      features[f] = computer.features(mel[f], energies[f]);
+      rows[f] = computer.features(mel[f], energies[f]);
     }
-    float[][] withSlopes =
-        settings.deltaWidth() == 0 ? features : Deltas.append(features, settings.deltaWidth());
-    return settings.normalized() ? Cmvn.perRecording(withSlopes) : withSlopes;
+    return rows;
   }
 
-  private void fill(double[] frame, double[] signal, long from) {
+  /** Puts the samples of a frame, or what stands for those beyond the ends, into an array. */
+  private void fill(double[] frame, float[] samples, SampleFilter filter, int f) {
+    Framing framing = settings.framing();
     int extent = settings.extent();
-    if (from >= 0 && from + extent <= signal.length) {
-      System.arraycopy(signal, (int) from, frame, 0, extent);
-      return;
-    }
+    long from = (long) f * settings.frameStep() - framing.before(extent, settings.frameStep());
+    boolean inside = from >= 0 && from + extent <= samples.length;
     for (int i = 0; i < extent; i++) {
-      int source = settings.framing().source((int) (from + i), signal.length);
-      frame[i] = source < 0 ? 0 : signal[source];
+      int source = (int) (from + i);
+      if (!inside) {
+        source = framing.source(source, samples.length);
+      }
+      frame[i] =
+          source < 0 ? 0 : filter.apply(source == 0 ? 0 : samples[source - 1], samples[source]);
     }
   }
 

@@ -27,6 +27,7 @@ public final class FeatureStream {
   private final double[] mel;
   private final double[] held; // the samples of the next frame that have come
   private int count; // of them
+  private float previous;
   private long toSkip; // samples between frames
   private long samples;
   private long frames;
@@ -52,8 +53,10 @@ public final class FeatureStream {
   public float[][] accept(float[] samples) {
     checkState(!finished, "FeatureStream: it is finished: a new sound needs a new stream");
     List<float[]> rows = new ArrayList<>();
+    filter.requireFinite(samples, this.samples);
     for (float sample : samples) {
-      add(filter.apply(sample), rows);
+      add(filter.apply(previous, sample), rows);
+      previous = sample;
     }
     this.samples += samples.length;
     return rows.toArray(float[][]::new);

@@ -2,13 +2,11 @@ package io.github.tfrnn.audio.features;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-/** Scales and pre-emphasises the samples of one sound, which may come in parts. */
+/** Scales and pre-emphasises samples. Immutable. */
 final class SampleFilter {
   private final String what;
   private final double scale;
   private final double emphasis;
-  private double previous;
-  private long count;
 
   SampleFilter(String what, FeatureSettings settings) {
     this.what = what;
@@ -16,25 +14,24 @@ final class SampleFilter {
     this.emphasis = settings.emphasisInFrame() ? 0 : settings.preEmphasis();
   }
 
-  double[] apply(float[] samples) {
-    double[] filtered = new double[samples.length];
-    for (int i = 0; i < samples.length; i++) {
-      filtered[i] = apply(samples[i]);
-    }
-    return filtered;
+  /** Returns a sample, of which so much of the one before is subtracted. */
+  double apply(float previous, float sample) {
+    return sample * scale - emphasis * (previous * scale);
   }
 
-  double apply(float sample) {
-    checkArgument(
-        Float.isFinite(sample),
-        "%s: sample %s is %s, expected a finite number",
-        what,
-        count,
-        sample);
-    double scaled = sample * scale;
-    double filtered = scaled - emphasis * previous;
-    previous = scaled;
-    count++;
-    return filtered;
+  /**
+   * Refuses what would make every feature NaN.
+   *
+   * @param before how many samples came before these
+   */
+  void requireFinite(float[] samples, long before) {
+    for (int i = 0; i < samples.length; i++) {
+      checkArgument(
+          Float.isFinite(samples[i]),
+          "%s: sample %s is %s, expected a finite number",
+          what,
+          before + i,
+          samples[i]);
+    }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tfrnn.audio.Golden;
+import io.github.tfrnn.audio.ReadOptions;
 import io.github.tfrnn.audio.Sound;
 import io.github.tfrnn.audio.features.Mfcc;
 import io.github.tfrnn.data.Batching;
@@ -15,6 +16,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -113,6 +115,16 @@ class LabelledSoundsTest {
     for (int i = valid; i < MFCC.frames(3000) * 13; i++) {
       assertThat(flat[i]).isZero();
     }
+  }
+
+  @Test
+  void whatWasCutOffIsReadIfAskedFor() throws IOException {
+    Path cut = folder.resolve("words/b.wav");
+    Files.write(cut, Arrays.copyOf(Files.readAllBytes(cut), 44 + 500));
+    LabelledSounds sounds = LabelledSounds.folder(folder).where(name -> name.endsWith("b.wav"));
+    assertThatThrownBy(sounds::toList).hasMessageContaining("b.wav: truncated");
+    LabelledSounds accepting = sounds.reading(ReadOptions.defaults().acceptTruncated(true));
+    assertThat(accepting.toList().get(0).sound().frames()).isEqualTo(250);
   }
 
   @Test

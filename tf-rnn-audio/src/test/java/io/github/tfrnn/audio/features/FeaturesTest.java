@@ -8,6 +8,7 @@ import io.github.tfrnn.audio.Golden;
 import io.github.tfrnn.audio.Sound;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -101,6 +102,15 @@ class FeaturesTest {
       assertThat(mfcc.of(Arrays.copyOf(samples, samples.length - 1))).isEmpty();
       assertThat(mfcc.frames(samples.length - 1)).isZero();
     }
+  }
+
+  @Test
+  void severalThreadsMayUseOneDescription() {
+    Mfcc mfcc = Mfcc.preset("torchaudio").sampleRate(8000).build();
+    float[] word = Golden.signal("word").samples();
+    float[][] expected = mfcc.of(word);
+    assertThat(IntStream.range(0, 200).parallel().mapToObj(i -> mfcc.of(word)))
+        .allSatisfy(rows -> assertThat(rows).isDeepEqualTo(expected));
   }
 
   @Test
