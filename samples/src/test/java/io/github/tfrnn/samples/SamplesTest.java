@@ -61,6 +61,34 @@ class SamplesTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({
+    "names --units=0, '--units must be at least 1, got 0'",
+    "tag --length=1, '--length must be at least 2, got 1'",
+    "digits --split=half, '--split must be official, random or speaker:NAME, got \"half\"'",
+    "digits-predict, 'give sound files, or --stream FILE'",
+    "language-model --minutes=0, '--minutes must be above 0, got 0.0'",
+    "generate --model=x --top-p=2, 'Sampling: top-p must be in (0, 1], got 2.0'",
+  })
+  void tellsWhichOptionOfOtherCommandsIsWrong(String line, String sentence) {
+    assertThat(execute(line.split(" ", -1))).isEqualTo(2);
+    assertThat(err.toString()).startsWith("error: " + sentence).doesNotContain("\tat ");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text-predict --model none x",
+        "tag-predict --model none x",
+        "digits-predict --model none x.wav",
+        "generate --model none"
+      })
+  void saysThatThereIsNoModel(String line) {
+    assertThat(execute(line.split(" ", -1))).isEqualTo(1);
+    assertThat(err.toString()).startsWith("error: none").contains("no exported model");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
     "--window=0, '--window must be at least 1, got 0'",
     "--horizon=0, '--horizon must be at least 1, got 0'",
     "--season=-1, '--season must be at least 1, or 0 for none, got -1'",

@@ -1,5 +1,7 @@
 package io.github.tfrnn.samples.data;
 
+import com.google.common.collect.HashMultiset;
+import com.google.common.collect.Multiset;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Currency;
@@ -13,8 +15,9 @@ import java.util.stream.Stream;
  * What countries, languages and currencies are called in several languages, as every JDK knows from
  * Unicode's CLDR. The label of a name is its language, in English.
  *
- * <p>Names that a language does not have of its own, but are the English ones, are left out. All
- * the languages are written in Latin letters, or letters alone would tell them apart.
+ * <p>A name that several languages have is English if English has it, and is left out otherwise: it
+ * tells none of them. All the languages are written in Latin letters, or letters alone would tell
+ * them apart.
  */
 public final class LocaleNames {
 
@@ -22,18 +25,19 @@ public final class LocaleNames {
   static final List<String> LANGUAGES =
       List.of("cs", "da", "de", "en", "es", "fi", "fr", "hu", "it", "nl", "pl", "pt", "sv", "tr");
 
-  /** Returns the names of all languages, each name once in each. */
+  /** Returns the names of all languages. */
   public static LabelledTexts read() {
+    Multiset<String> languagesOfNames = HashMultiset.create();
+    LANGUAGES.forEach(code -> languagesOfNames.addAll(namesIn(Locale.forLanguageTag(code))));
     LabelledTexts.Builder found = LabelledTexts.builder();
-    Set<String> english = namesIn(Locale.ENGLISH);
     for (String code : LANGUAGES) {
       Locale language = Locale.forLanguageTag(code);
       String label = language.getDisplayLanguage(Locale.ENGLISH);
-      Set<String> names = namesIn(language);
-      if (!language.equals(Locale.ENGLISH)) {
-        names.removeAll(english);
+      for (String name : namesIn(language)) {
+        if (language.equals(Locale.ENGLISH) || languagesOfNames.count(name) == 1) {
+          found.add(label, name);
+        }
       }
-      names.forEach(name -> found.add(label, name));
     }
     return found.build();
   }

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import io.github.tfrnn.text.LabelIndex;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -28,7 +29,7 @@ record TagData(
    */
   static TagData of(List<String> texts, int length, long seed) {
     List<TaggedText> tagged = new ArrayList<>();
-    for (String text : texts) {
+    for (String text : new LinkedHashSet<>(texts)) { // or a text could be learned and tested
       TaggedText each = TaggedText.of(text);
       if (each.size() > 1) {
         tagged.add(each);
@@ -36,7 +37,7 @@ record TagData(
     }
     checkArgument(
         tagged.size() >= 10,
-        "at least 10 texts of two words or more are needed, one a line; got %s",
+        "at least 10 different texts of two words or more are needed, one a line; got %s",
         tagged.size());
     Collections.shuffle(tagged, new Random(seed));
     int part = Math.max(1, (int) Math.round(SHARE * tagged.size()));

@@ -42,7 +42,7 @@ final class ExportedClassifier implements AutoCloseable {
     } catch (IllegalArgumentException e) {
       model.close();
       throw new IllegalArgumentException(
-          directory + ": no model of the command text: " + e.getMessage(), e);
+          directory + ": no model of the commands text or names: " + e.getMessage(), e);
     }
   }
 

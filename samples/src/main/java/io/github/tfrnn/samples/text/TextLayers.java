@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkState;
 import io.github.tfrnn.activations.Activation;
 import io.github.tfrnn.layers.AdditiveAttention;
 import io.github.tfrnn.layers.Bidirectional;
+import io.github.tfrnn.layers.Concatenate;
 import io.github.tfrnn.layers.Conv1D;
 import io.github.tfrnn.layers.Dense;
 import io.github.tfrnn.layers.Dropout;
@@ -83,7 +84,8 @@ final class TextLayers {
 
   /**
    * Returns a bidirectional LSTM whose outputs are weighed by how well they go with the mean of
-   * them all (Bahdanau's attention).
+   * them all (Bahdanau's attention), beside the mean of the words' own vectors: what single words
+   * say need not go through the recurrence.
    *
    * @param shown whether the weights, {@code [batch, 1, timesteps]}, are an output too; equal
    *     layers have equal names, so that weights go from one model to the other
@@ -92,10 +94,11 @@ final class TextLayers {
     checkState(attends(), "%s has no attention", settings.architecture());
     int features = 2 * settings.units();
     SymbolicTensor ids = Input.tensor("ids", Input.UNKNOWN);
+    SymbolicTensor embedded = dropout().apply(embedding().named("embedding").apply(ids));
     SymbolicTensor read =
         Bidirectional.of(LSTM.builder(settings.units()).returnSequences(true).build())
             .named("reader")
-            .apply(dropout().apply(embedding().named("embedding").apply(ids)));
+            .apply(embedded);
     SymbolicTensor mean = GlobalAveragePooling1D.create().apply(read);
     SymbolicTensor query =
         Reshape.of(1, features).apply(Dense.of(features).named("query").apply(mean));
@@ -105,7 +108,10 @@ final class TextLayers {
             .withReturnAttentionScores(true)
             .named("weighing")
             .applyAll(query, read, key);
-    SymbolicTensor whole = dropout().apply(Reshape.of(features).apply(attended.get(0)));
+    SymbolicTensor bag = GlobalAveragePooling1D.create().apply(embedded);
+    SymbolicTensor whole =
+        dropout()
+            .apply(Concatenate.create().apply(Reshape.of(features).apply(attended.get(0)), bag));
     List<SymbolicTensor> outputs = new ArrayList<>(List.of(output().named(CLASSES).apply(whole)));
     if (shown) {
       outputs.add(Identity.create().named(ATTENTION).apply(attended.get(1)));

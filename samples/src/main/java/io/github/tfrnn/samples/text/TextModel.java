@@ -6,10 +6,14 @@ import io.github.tfrnn.metrics.Metric;
 import io.github.tfrnn.models.Model;
 import io.github.tfrnn.optimizers.Adam;
 import io.github.tfrnn.saving.Asset;
+import io.github.tfrnn.text.PadOptions;
+import io.github.tfrnn.text.TextPreprocessing;
 import io.github.tfrnn.training.EarlyStopping;
 import io.github.tfrnn.training.FitOptions;
 import io.github.tfrnn.training.History;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A classifier of texts to train. Whoever makes one closes it. */
 final class TextModel implements AutoCloseable {
@@ -58,9 +62,16 @@ final class TextModel implements AutoCloseable {
         model.predict(Rows.of(asked.padded(texts.maxlen())), ROWS_AT_ONCE).toMatrix());
   }
 
-  /** Writes the model with all that {@link ExportedClassifier} needs to classify texts. */
+  /**
+   * Writes the model with all that {@link ExportedClassifier} needs to classify texts. It takes
+   * strings itself, too, where TensorFlow's operations can cut them.
+   */
   void export(Path directory) {
-    Asset[] assets = {texts.tokenizer(), texts.classes(), new Maxlen(texts.maxlen())};
+    List<Asset> kept = new ArrayList<>(List.of(new Maxlen(texts.maxlen())));
+    TextPreprocessing preprocessing =
+        TextPreprocessing.of(texts.tokenizer(), PadOptions.maxlen(texts.maxlen()));
+    kept.addAll(List.of(preprocessing.labels(texts.classes()).assets()));
+    Asset[] assets = kept.toArray(Asset[]::new);
     if (layers.attends()) {
       try (Model shown = layers.attention(true)) {
         shown.setWeightsFrom(model);

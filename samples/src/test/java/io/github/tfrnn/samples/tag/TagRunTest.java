@@ -76,6 +76,7 @@ class TagRunTest {
     Path data = Files.writeString(folder.resolve("few.txt"), "One text.\nAnother text.\n");
     RunFolder output = new RunFolder("tag", Optional.of(folder.resolve("out")));
     assertThatThrownBy(() -> new TagRun(settings(data), output, console).run())
-        .hasMessage("at least 10 texts of two words or more are needed, one a line; got 2");
+        .hasMessage(
+            "at least 10 different texts of two words or more are needed, one a line; got 2");
   }
 }
