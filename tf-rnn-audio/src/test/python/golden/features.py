@@ -71,6 +71,10 @@ def with_librosa():
         rate, samples = sound(signal)
         y = samples.astype(np.float64) / 32768
         cases.append(case("mfcc", signal, librosa.feature.mfcc(y=y, sr=rate, n_mfcc=13).T, {"coefficients": 13}))
+    # without filters
+    rate, samples = sound("word")
+    power = np.abs(librosa.stft(samples.astype(np.float64) / 32768, n_fft=200, hop_length=100)) ** 2
+    cases.append(case("mel", "word", librosa.power_to_db(power).T, {"filterShape": "NONE", "fftLength": 200, "frameStep": 100}))
     golden_file.write("features_librosa", ["numpy", "scipy", "librosa"], {"cases": cases})
 
 
@@ -129,6 +133,10 @@ def with_tf_signal():
         log = tf.math.log(tf.tensordot(spectrogram, weights, 1) + 1e-6)
         mfcc = tf.signal.mfccs_from_log_mel_spectrograms(log)[..., :options.get("coefficients", 13)]
         cases += [case("mfcc", signal, mfcc.numpy(), options, count), case("mel", signal, log.numpy(), options, count)]
+    rate, samples = sound("noise")
+    stft = tf.signal.stft(tf.constant(samples.astype(np.float64) / 32768), 160, 80)
+    log = tf.math.log(tf.abs(stft) + 1e-6)
+    cases.append(case("mel", "noise", log.numpy(), {"filterShape": "NONE", "frameLength": 160, "frameStep": 80}))
     golden_file.write("features_tf.signal", ["numpy", "tensorflow-cpu"], {"cases": cases})
 
 
@@ -159,6 +167,10 @@ def with_torchaudio():
             sample_rate=rate, n_mfcc=options.get("coefficients", 40), log_mels="logPlus" in options, melkwargs=melkwargs)(y)
         log = torch.log(mel + 1e-6) if "logPlus" in options else torchaudio.transforms.AmplitudeToDB("power", 80.0)(mel)
         cases += [case("mfcc", signal, mfcc.T.numpy(), options, count), case("mel", signal, log.T.numpy(), options, count)]
+    rate, samples = sound("noise")
+    power = torchaudio.transforms.Spectrogram(n_fft=128, hop_length=100)(torch.tensor(samples.astype(np.float64) / 32768))
+    log = torchaudio.transforms.AmplitudeToDB("power", 80.0)(power)
+    cases.append(case("mel", "noise", log.T.numpy(), {"filterShape": "NONE", "fftLength": 128, "frameStep": 100}))
     golden_file.write("features_torchaudio", ["numpy", "torch", "torchaudio"], {"cases": cases})
 
 

@@ -2,6 +2,7 @@ package io.github.tfrnn.audio;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -106,13 +107,14 @@ class ContainersTest {
   @Test
   void errorsSayWhatCameAndWhatToDo() {
     requireError(new byte[0], "expected a WAV, AIFF or AU file, got 0 bytes: the file is empty");
-    requireError("<!doctype html>".getBytes(LATIN), "begins with \"<!doctype ht\"", "Convert it");
-    requireError("fLaC56789012".getBytes(LATIN), "is FLAC, for which no javax.sound.sampled");
-    requireError("OggS56789012".getBytes(LATIN), "is Ogg, for which no");
-    requireError("ID3456789012".getBytes(LATIN), "is MP3 or AAC, for which no");
-    requireError("MThd56789012".getBytes(LATIN), "MIDI, which is notes");
-    requireError("RIFF5678AVI 9012".getBytes(LATIN), "expected WAVE", "got \"AVI \"");
-    requireError("FORM5678ILBM9012".getBytes(LATIN), "expected AIFF or AIFC", "got \"ILBM\"");
+    requireError(
+        "<!doctype html>".getBytes(ISO_8859_1), "begins with \"<!doctype ht\"", "Convert it");
+    requireError("fLaC56789012".getBytes(ISO_8859_1), "is FLAC, for which no javax.sound.sampled");
+    requireError("OggS56789012".getBytes(ISO_8859_1), "is Ogg, for which no");
+    requireError("ID3456789012".getBytes(ISO_8859_1), "is MP3 or AAC, for which no");
+    requireError("MThd56789012".getBytes(ISO_8859_1), "MIDI, which is notes");
+    requireError("RIFF5678AVI 9012".getBytes(ISO_8859_1), "expected WAVE", "got \"AVI \"");
+    requireError("FORM5678ILBM9012".getBytes(ISO_8859_1), "expected AIFF or AIFC", "got \"ILBM\"");
     requireError(SoundBytes.wav(0x11, 1, 8000, 8, new byte[4]), "IMA ADPCM (format tag 0x0011)");
     requireError(SoundBytes.wav(0x4321, 1, 8000, 8, new byte[4]), "unknown (format tag 0x4321)");
     requireError(SoundBytes.wav(1, 0, 8000, 16, new byte[4]), "0 channels, expected 1 to 65535");
@@ -131,9 +133,6 @@ class ContainersTest {
     requireError(SoundBytes.au(true, 23, 1, 8000, 8, new byte[8]), "encoding of the AU file is 23");
     requireError(SoundBytes.au(true, 3, 0, 8000, 8, new byte[8]), "0 channels");
   }
-
-  private static final java.nio.charset.Charset LATIN =
-      java.nio.charset.StandardCharsets.ISO_8859_1;
 
   private static void requireError(byte[] file, String... parts) {
     assertThatThrownBy(() -> read(file))

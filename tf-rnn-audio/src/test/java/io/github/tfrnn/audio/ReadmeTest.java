@@ -26,6 +26,7 @@ import io.github.tfrnn.training.Verbosity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ class ReadmeTest {
       net.compile(Adam.of(0.01), Loss.SPARSE_CATEGORICAL_CROSSENTROPY);
       net.fit(batches, FitOptions.ofBatches().epochs(2).verbosity(Verbosity.SILENT));
       // tag::export[]
-      net.export(model, mfcc.assets()); // which answers to samples, too
+      net.export(model, words.assets(mfcc.assets())); // answers to samples, knows the classes
       // end::export[]
       float[] expected = net.predict(new float[][][] {rows})[0];
       float[] samples = sound.samples();
@@ -118,7 +119,7 @@ class ReadmeTest {
             .toArray(String[]::new);
     int indent = lines[0].length() - lines[0].stripLeading().length();
     String quoted =
-        java.util.Arrays.stream(lines)
+        Arrays.stream(lines)
             .map(line -> "    " + line.substring(Math.min(indent, line.length())))
             .collect(Collectors.joining("\n"));
     assertThat(quoted).isNotBlank();

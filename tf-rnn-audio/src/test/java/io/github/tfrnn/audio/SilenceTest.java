@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,7 @@ class SilenceTest {
   void theLoudestChannelCounts() {
     float[] quiet = new float[20_000];
     float[] loud = new float[20_000];
-    java.util.Arrays.fill(loud, 8000, 9000, 0.5f);
+    Arrays.fill(loud, 8000, 9000, 0.5f);
     Sound trimmed = Silence.trim(Sound.of(8000, quiet, loud), 40);
     assertThat(trimmed.frames()).isBetween(1000, 4000);
     assertThat(trimmed.channels()).isEqualTo(2);

@@ -1,12 +1,14 @@
 package io.github.tfrnn.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comes of 78 files of many encodings, whole and damaged, that other programs wrote. */
 class SoundFilesTest {
@@ -102,10 +105,7 @@ class SoundFilesTest {
       for (float sample : sound.interleaved()) {
         peak = Math.max(peak, Math.abs(sample));
       }
-      assertThat(peak)
-          .isCloseTo(
-              Double.parseDouble(facts.get("peak")),
-              org.assertj.core.data.Offset.offset(PEAK_DIGITS));
+      assertThat(peak).isCloseTo(Double.parseDouble(facts.get("peak")), within(PEAK_DIGITS));
     }
   }
 
@@ -122,7 +122,7 @@ class SoundFilesTest {
 
   /** What must not be refused for the sake of its kin. */
   @ParameterizedTest
-  @org.junit.jupiter.params.provider.ValueSource(
+  @ValueSource(
       strings = {
         "odd-rifx-pcm16.wav",
         "odd-w64-pcm16.w64",
@@ -147,6 +147,6 @@ class SoundFilesTest {
     assumeTrue(Files.exists(file), TestData.missing(file));
     Sound sound = Sound.read(file, ReadOptions.defaults().acceptTruncated(true));
     float[] reference = Sound.read(FOLDER.resolve("ref-mono-pcm16.wav")).samples();
-    assertThat(sound.samples()).hasSize(2150).isEqualTo(java.util.Arrays.copyOf(reference, 2150));
+    assertThat(sound.samples()).hasSize(2150).isEqualTo(Arrays.copyOf(reference, 2150));
   }
 }

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -23,18 +25,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SoundTest {
   private static final float[] EXPECTED = {0, 0.5f, -1, -0.25f};
 
-  private static byte[] halves(java.nio.ByteOrder order, int bytes) {
+  private static byte[] halves(ByteOrder order, int bytes) {
     long one = 1L << (8 * bytes - 1);
     return data(order, bytes, 0, one >>> 1, -one, -(one >>> 2));
   }
 
-  private static byte[] floats(java.nio.ByteOrder order) {
+  private static byte[] floats(ByteOrder order) {
     int[] bits = new int[4];
     Arrays.setAll(bits, i -> Float.floatToIntBits(EXPECTED[i]));
     return data(order, 4, bits[0], bits[1], bits[2], bits[3]);
   }
 
-  private static byte[] doubles(java.nio.ByteOrder order) {
+  private static byte[] doubles(ByteOrder order) {
     long[] bits = new long[4];
     Arrays.setAll(bits, i -> Double.doubleToLongBits(EXPECTED[i]));
     return data(order, 8, bits);
@@ -145,8 +147,7 @@ class SoundTest {
     byte[] header = wav(1, 1, 8000, 16, new byte[0]);
     Arrays.fill(header, 4, 8, (byte) 0xFF);
     Arrays.fill(header, 40, 44, (byte) 0xFF);
-    InputStream endless =
-        new java.io.SequenceInputStream(new ByteArrayInputStream(header), new Endless());
+    InputStream endless = new SequenceInputStream(new ByteArrayInputStream(header), new Endless());
     assertThatThrownBy(() -> Sound.read(endless, ReadOptions.defaults().maxSamples(1_000_000)))
         .isInstanceOf(SoundFormatException.class)
         .hasMessageContaining("limit of 1000000 samples")

@@ -9,12 +9,14 @@ import io.github.tfrnn.data.Cursor;
 import io.github.tfrnn.data.Dataset;
 import io.github.tfrnn.datasets.LabelledFile;
 import io.github.tfrnn.datasets.LabelledFiles;
+import io.github.tfrnn.saving.Asset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -176,6 +178,18 @@ public final class LabelledSounds implements Dataset<LabelledSound> {
   /** Returns the names of the classes, in the order of their numbers. */
   public List<String> classNames() {
     return classNames;
+  }
+
+  /**
+   * Returns the files for {@code model.export} with the names of the classes among them, which the
+   * model's card tells then: {@code model.export(folder, sounds.assets(mfcc.assets()))}.
+   *
+   * @param others such as {@code features.assets()}
+   */
+  public Asset[] assets(Asset... others) {
+    Asset[] all = Arrays.copyOf(others, others.length + 1);
+    all[others.length] = new ClassNames(classNames);
+    return all;
   }
 
   @Override

@@ -269,20 +269,26 @@ public abstract sealed class FeatureBuilder<B extends FeatureBuilder<B>>
         what(),
         length,
         transform);
-    double high = highHertz == UNSET ? preset.highHertz(sampleRate) : highHertz;
+    boolean filters = filterShape != FilterShape.NONE;
+    int bands = filters ? melBins : transform / 2 + 1;
+    double low = filters ? lowHertz : 0;
+    double high = sampleRate / 2.0;
+    if (filters) {
+      high = highHertz == UNSET ? preset.highHertz(sampleRate) : highHertz;
+    }
     checkArgument(
-        lowHertz < high && high <= sampleRate / 2.0,
-        "%s: expected 0 <= lowHertz < highHertz <= %s (half the sample rate), got lowHertz %s and"
+        low < high && high <= sampleRate / 2.0,
+        "%s: expected 0 <= low < highHertz <= %s (half the sample rate), got lowHertz %s and"
             + " highHertz %s",
         what(),
         sampleRate / 2.0,
-        lowHertz,
+        low,
         high);
     checkArgument(
-        coefficients <= melBins,
+        coefficients <= bands,
         "%s: %s mel bins have as many coefficients at most, got %s",
         what(),
-        melBins,
+        bands,
         coefficients);
     return new FeatureSettings(
         sampleRate,
@@ -297,8 +303,8 @@ public abstract sealed class FeatureBuilder<B extends FeatureBuilder<B>>
         windowInMiddle,
         framing,
         spectrum,
-        melBins,
-        lowHertz,
+        bands,
+        low,
         high,
         melScale,
         filterShape,

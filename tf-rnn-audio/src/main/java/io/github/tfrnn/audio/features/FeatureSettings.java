@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkArgument;
  * All that makes features of samples; checked by {@link FeatureBuilder}. Lengths are in samples.
  *
  * @param coefficients of the cosine transform; 0 for the mel spectrogram itself
+ * @param melBins filters; without filters, the bins of the transform
  * @param windowInMiddle whether a window that is shorter than the transform stands in its middle
  * @param emphasisInFrame whether each frame is pre-emphasised by itself
  * @param lifterFromOne whether the first coefficient is lifted as number 1
@@ -46,10 +47,15 @@ record FeatureSettings(
   /** Checks what a file may have otherwise. */
   FeatureSettings {
     checkArgument(
-        sampleRate >= 1 && melBins >= 1 && melBins <= MAX_BINS,
+        sampleRate >= 1 && melBins >= 1 && (melBins <= MAX_BINS || filterShape == FilterShape.NONE),
         "sampleRate %s or melBins %s out of range",
         sampleRate,
         melBins);
+    checkArgument(
+        filterShape != FilterShape.NONE || melBins == fftLength / 2 + 1,
+        "melBins %s without filters must be those of fftLength %s",
+        melBins,
+        fftLength);
     checkArgument(sampleScale > 0, "sampleScale %s out of range", sampleScale);
     checkArgument(
         frameLength >= 1

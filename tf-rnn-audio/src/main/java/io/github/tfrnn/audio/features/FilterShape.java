@@ -7,5 +7,10 @@ public enum FilterShape {
   /** On the mel scale: tf.signal, Kaldi. */
   MEL,
   /** On bins of the transform, with whole ones as corners: python_speech_features. */
-  BINS
+  BINS,
+  /**
+   * No filters: the bins of the transform themselves, {@code fftLength / 2 + 1} from 0 to half the
+   * sample rate. Options of filters are left out of account then.
+   */
+  NONE
 }

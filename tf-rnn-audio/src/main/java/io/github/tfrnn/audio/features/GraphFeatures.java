@@ -63,7 +63,11 @@ final class GraphFeatures {
     if (settings.energy() == Energy.OF_SPECTRUM) {
       energy = logZeroAs(sum(spectrum), FrameFeatures.DOUBLE_EPSILON);
     }
-    Operand<TFloat64> mel = compressed(product(spectrum, melWeights()));
+    Operand<TFloat64> mel =
+        compressed(
+            settings.filterShape() == FilterShape.NONE
+                ? spectrum
+                : product(spectrum, melWeights()));
     Operand<TFloat64> features = settings.coefficients() == 0 ? mel : cepstra(mel, energy);
     if (settings.deltaWidth() > 0) {
       Operand<TFloat64> slopes = deltas(features);

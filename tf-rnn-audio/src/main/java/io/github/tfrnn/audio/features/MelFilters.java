@@ -26,6 +26,14 @@ final class MelFilters {
   }
 
   static MelFilters of(FeatureSettings settings) {
+    if (settings.filterShape() == FilterShape.NONE) {
+      MelFilters bins = new MelFilters(settings.bins());
+      for (int k = 0; k < settings.bins(); k++) {
+        bins.first[k] = k;
+        bins.weights[k] = new double[] {1};
+      }
+      return bins;
+    }
     MelScale scale = settings.melScale();
     double low = scale.mel(settings.lowHertz());
     double high = scale.mel(settings.highHertz());
@@ -47,6 +55,7 @@ final class MelFilters {
               case HERTZ -> triangle(hertz, m, frequency);
               case MEL -> triangle(mels, m, scale.mel(frequency));
               case BINS -> onBins(settings, hertz, m, k);
+              case NONE -> throw new AssertionError("has no filters");
             };
         all[k] = settings.slaneyNorm() ? weight * 2 / (hertz[m + 2] - hertz[m]) : weight;
       }

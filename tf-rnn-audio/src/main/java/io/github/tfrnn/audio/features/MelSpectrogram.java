@@ -16,6 +16,9 @@ import java.util.OptionalInt;
  * <p>The logarithm is the one that the preset's {@link Mfcc} is made of; {@code
  * compression(Compression.none())} leaves it out.
  *
+ * <p>{@code filterShape(FilterShape.NONE)} makes a plain spectrogram of it, of {@code fftLength / 2
+ * + 1} frequencies.
+ *
  * <p>Immutable, safe for use by several threads.
  */
 public final class MelSpectrogram implements AudioFeatures {

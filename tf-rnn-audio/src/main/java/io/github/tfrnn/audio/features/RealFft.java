@@ -1,5 +1,7 @@
 package io.github.tfrnn.audio.features;
 
+import java.util.Arrays;
+
 /** Power spectra of real numbers, of any length. Immutable; callers bring the room to work in. */
 final class RealFft {
   private final int length;
@@ -39,7 +41,7 @@ final class RealFft {
   void powers(double[] samples, double[] re, double[] im, double[] powers) {
     if (!even) {
       System.arraycopy(samples, 0, re, 0, length);
-      java.util.Arrays.fill(im, 0);
+      Arrays.fill(im, 0);
       complex.transform(re, im);
       for (int k = 0; k < bins(); k++) {
         powers[k] = re[k] * re[k] + im[k] * im[k];

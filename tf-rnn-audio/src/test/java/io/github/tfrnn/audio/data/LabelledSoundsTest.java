@@ -11,9 +11,15 @@ import io.github.tfrnn.data.Batching;
 import io.github.tfrnn.data.Dataset;
 import io.github.tfrnn.data.Examples;
 import io.github.tfrnn.data.FloatRows;
+import io.github.tfrnn.layers.Dense;
+import io.github.tfrnn.layers.Input;
+import io.github.tfrnn.layers.LSTM;
+import io.github.tfrnn.models.Sequential;
+import io.github.tfrnn.saving.ExportedModel;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,6 +30,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.ndarray.Shape;
 
 class LabelledSoundsTest {
   private static final Mfcc MFCC = Mfcc.preset("kaldi").sampleRate(8000).build();
@@ -114,6 +121,22 @@ class LabelledSoundsTest {
     assertThat(flat[valid - 1]).isNotZero();
     for (int i = valid; i < MFCC.frames(3000) * 13; i++) {
       assertThat(flat[i]).isZero();
+    }
+  }
+
+  @Test
+  void anExportedModelKnowsTheClasses() {
+    LabelledSounds sounds = LabelledSounds.folder(folder);
+    Path directory = folder.resolve("model");
+    try (Sequential model =
+        Sequential.seeded(1, Input.of(Shape.UNKNOWN_SIZE, 13), LSTM.of(2), Dense.of(2))) {
+      model.export(directory, sounds.assets(MFCC.assets()));
+    }
+    try (ExportedModel model = ExportedModel.load(directory)) {
+      assertThat(model.card().get().labels()).containsExactly("noises", "words");
+      assertThat(new String(model.asset("labels.json"), StandardCharsets.UTF_8))
+          .isEqualTo("[\"noises\",\"words\"]");
+      assertThat(Mfcc.from(model)).isEqualTo(MFCC);
     }
   }
 

@@ -75,6 +75,7 @@ record FeatureCases(JsonNode golden, AudioFeatures features, Sound sound) {
         case "removeDcOffset" -> builder.removeDcOffset(value.booleanValue());
         case "slaneyNorm" -> builder.slaneyNorm(value.booleanValue());
         case "melScale" -> builder.melScale(MelScale.valueOf(value.textValue()));
+        case "filterShape" -> builder.filterShape(FilterShape.valueOf(value.textValue()));
         case "window" -> builder.window(WindowFunction.valueOf(value.textValue()));
         case "framing" -> builder.framing(Framing.valueOf(value.textValue()));
         case "spectrum" -> builder.spectrum(Spectrum.valueOf(value.textValue()));
