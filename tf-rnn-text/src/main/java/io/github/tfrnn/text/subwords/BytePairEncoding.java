@@ -7,6 +7,7 @@ import io.github.tfrnn.saving.Asset;
 import io.github.tfrnn.saving.ExportedModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,9 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p><b>Source</b>: Sennrich, Haddow, Birch (2016); over bytes as GPT-2 (Radford et al. 2019), with
  * its pieces and its printable bytes. Trained on the same texts it has the merges of Hugging Face's
- * {@code ByteLevelBPETokenizer}; ids here are one more, for the padding. Immutable, safe for use by
+ * {@code ByteLevelBPETokenizer}; ids here are one more, for the padding. Special
+ * tokens of such a file, {@code <|endoftext|>}, have an id, but no text is given it. Which characters
+ * are letters and numbers the JVM says: Java 17 has those of Unicode 13. Immutable, safe for use by
  * any number of threads.
  */
 public final class BytePairEncoding implements Asset {
@@ -43,6 +46,7 @@ public final class BytePairEncoding implements Asset {
   public static final String ASSET_NAME = "subwords.json";
 
   private static final int REMEMBERED = 50_000; // pieces whose ids are kept
+  private static final int LONGEST_REMEMBERED = 32; // characters
 
   private final List<String> tokens; // by number, which is the id less one
   private final List<String> merges; // "left right"
@@ -164,10 +168,15 @@ public final class BytePairEncoding implements Asset {
   public static BytePairEncoding read(Path vocabulary, Path merges) throws IOException {
     List<String> tokens =
         SubwordsJson.vocabulary(vocabulary.toString(), Files.readString(vocabulary));
+    List<String> all;
+    try {
+      all = Files.readAllLines(merges);
+    } catch (CharacterCodingException e) {
+      throw new IOException(merges + ": is not UTF-8", e);
+    }
+    boolean headed = !all.isEmpty() && all.get(0).startsWith("#version");
     List<String> lines =
-        Files.readAllLines(merges).stream()
-            .filter(line -> !line.isBlank() && !line.startsWith("#version"))
-            .toList();
+        all.stream().skip(headed ? 1 : 0).filter(line -> !line.isBlank()).toList();
     return new BytePairEncoding(vocabulary + " and " + merges, tokens, lines);
   }
 
@@ -228,7 +237,7 @@ public final class BytePairEncoding implements Asset {
       for (int i = 0; i < length; i++) {
         ids[i] = numbered[i] + 1;
       }
-      if (known.size() < REMEMBERED) {
+      if (known.size() < REMEMBERED && piece.length() <= LONGEST_REMEMBERED) {
         known.put(piece, ids);
       }
     }
@@ -239,9 +248,17 @@ public final class BytePairEncoding implements Asset {
    * Returns the ids of each text.
    *
    * @return one row a text, of any length
+   * @throws NullPointerException if a text is null, naming its position
    */
   public int[][] ids(List<String> texts) {
-    return texts.stream().map(this::ids).toArray(int[][]::new);
+    int[][] ids = new int[texts.size()][];
+    int row = 0;
+    for (String text : texts) {
+      int at = row++;
+      ids[at] =
+          ids(requireNonNull(text, () -> "BytePairEncoding.ids: text " + at + " is null"));
+    }
+    return ids;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.tfrnn.text.subwords;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 
 /** Which two neighbouring tokens become one, and which pair comes first. Immutable. */
 final class Merges {
@@ -21,6 +22,8 @@ final class Merges {
 
   private record Merge(int rank, int token) {}
 
+  private static final int GONE = -1; // merged into the token before it
+
   private final Map<Long, Merge> merges = new HashMap<>();
 
   /**
@@ -35,26 +38,57 @@ final class Merges {
     }
   }
 
-  /** Merges as long as two neighbours can be; returns how many tokens are left, at the front. */
+  /**
+   * Merges as long as two neighbours can be: the first of the table first, of equal ones the
+   * leftmost. Returns how many tokens are left, at the front.
+   */
   int apply(int[] tokens, int count) {
-    int length = count;
-    while (length > 1) {
-      int at = -1;
-      Merge first = null;
-      for (int i = 0; i + 1 < length; i++) {
-        Merge merge = merges.get(new Pair(tokens[i], tokens[i + 1]).key());
-        if (merge != null && (first == null || merge.rank() < first.rank())) {
-          first = merge;
-          at = i;
-        }
-      }
-      if (first == null) {
-        break;
-      }
-      tokens[at] = first.token();
-      System.arraycopy(tokens, at + 2, tokens, at + 1, length - at - 2);
-      length--;
+    int[] next = new int[count];
+    int[] before = new int[count];
+    PriorityQueue<Long> queue = new PriorityQueue<>(); // rank and place of the left one
+    for (int at = 0; at < count; at++) {
+      next[at] = at + 1;
+      before[at] = at - 1;
     }
-    return length;
+    for (int at = 0; at + 1 < count; at++) {
+      offer(queue, tokens, at, next);
+    }
+    while (!queue.isEmpty()) {
+      long first = queue.poll();
+      int at = (int) first;
+      Merge merge = at(tokens, at, next);
+      if (merge == null || merge.rank() != first >> Integer.SIZE) {
+        continue; // a neighbour has become another meanwhile
+      }
+      int right = next[at];
+      tokens[at] = merge.token();
+      tokens[right] = GONE;
+      next[at] = next[right];
+      if (next[at] < count) {
+        before[next[at]] = at;
+        offer(queue, tokens, at, next);
+      }
+      if (before[at] >= 0) {
+        offer(queue, tokens, before[at], next);
+      }
+    }
+    int left = 0;
+    for (int at = 0; at < count; at = next[at]) {
+      tokens[left++] = tokens[at];
+    }
+    return left;
+  }
+
+  private void offer(PriorityQueue<Long> queue, int[] tokens, int at, int[] next) {
+    Merge merge = at(tokens, at, next);
+    if (merge != null) {
+      queue.add((long) merge.rank() << Integer.SIZE | at);
+    }
+  }
+
+  private Merge at(int[] tokens, int at, int[] next) {
+    return tokens[at] == GONE || next[at] >= next.length
+        ? null
+        : merges.get(new Pair(tokens[at], tokens[next[at]]).key());
   }
 }

@@ -2,6 +2,7 @@ package io.github.tfrnn.text.subwords;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -114,6 +116,15 @@ class BytePairEncodingTest {
   }
 
   @Test
+  void aLongPieceTakesNoLongTime() {
+    BytePairEncoding subwords = BytePairEncoding.train(List.of("aaaa aaaa aab aab"), 300);
+    String letters = "aab".repeat(100_000);
+    assertTimeout(
+        Duration.ofSeconds(5),
+        () -> assertThat(subwords.text(subwords.ids(letters))).isEqualTo(letters));
+  }
+
+  @Test
   void travelsWithAModel() {
     BytePairEncoding subwords = BytePairEncoding.train(List.of("naïve 天气 naïve 天气"), 300);
     assertThat(BytePairEncoding.fromJson(subwords.toJson())).isEqualTo(subwords);
@@ -151,6 +162,9 @@ class BytePairEncodingTest {
         .hasMessageContaining("minFrequency");
     assertThatThrownBy(() -> BytePairEncoding.train(Arrays.asList("a", null), 300))
         .hasMessage("BytePairEncoding.train: text 1 is null");
+    assertThatThrownBy(
+            () -> BytePairEncoding.train(List.of("a"), 300).ids(Arrays.asList("a", null)))
+        .hasMessage("BytePairEncoding.ids: text 1 is null");
     BytePairEncoding bytes = BytePairEncoding.train(List.of(""), 257);
     assertThat(bytes.ids("é")).hasSize(2);
     assertThatThrownBy(() -> bytes.text(257))
