@@ -6,7 +6,6 @@ import io.github.tfrnn.audio.data.AddedNoise;
 import io.github.tfrnn.audio.data.LabelledSound;
 import io.github.tfrnn.audio.data.RandomMap;
 import io.github.tfrnn.audio.data.TimeShift;
-import io.github.tfrnn.audio.features.Cmvn;
 import io.github.tfrnn.audio.features.Mfcc;
 import io.github.tfrnn.data.Batching;
 import io.github.tfrnn.data.Dataset;
@@ -18,7 +17,6 @@ import io.github.tfrnn.layers.Dropout;
 import io.github.tfrnn.layers.Input;
 import io.github.tfrnn.layers.LSTM;
 import io.github.tfrnn.layers.Masking;
-import io.github.tfrnn.layers.Normalization;
 import io.github.tfrnn.losses.Loss;
 import io.github.tfrnn.metrics.Metric;
 import io.github.tfrnn.models.Sequential;
@@ -36,7 +34,8 @@ import org.tensorflow.ndarray.Shape;
 
 /** A classifier of spoken words to train. Whoever makes one closes it. */
 final class DigitModel implements AutoCloseable {
-  private static final int COEFFICIENTS = 20;
+  private static final int COEFFICIENTS = 13;
+  private static final int DELTA_WIDTH = 2; // frames to either side
   private static final double FRAME_SECONDS = 0.032;
   private static final double STEP_SECONDS = 0.010;
   private static final double LOUDER = 10; // decibels, or softer
@@ -52,13 +51,11 @@ final class DigitModel implements AutoCloseable {
     this.settings = settings;
     this.classNames = data.classNames();
     this.mfcc = features(settings.sampleRate());
-    Cmvn scale = Cmvn.fit(data.train().stream().map(each -> mfcc.of(each.sound())).toList());
     this.model =
         Sequential.seeded(
             settings.seed(),
             Input.of(Shape.UNKNOWN_SIZE, mfcc.size()),
             Masking.of(0),
-            Normalization.of(floats(scale.means(), 1), floats(scale.deviations(), 2)),
             Bidirectional.of(LSTM.builder(settings.units()).returnSequences(true).build()),
             Dropout.of(settings.dropout()),
             Bidirectional.of(LSTM.of(settings.units())),
@@ -68,6 +65,7 @@ final class DigitModel implements AutoCloseable {
         Adam.of(settings.learningRate()), Loss.SPARSE_CATEGORICAL_CROSSENTROPY, Metric.ACCURACY);
   }
 
+  /** With slopes, and alike for loud and soft, near and far: normalized over each recording. */
   private static Mfcc features(int sampleRate) {
     int frame = (int) Math.round(FRAME_SECONDS * sampleRate);
     return Mfcc.preset("librosa")
@@ -77,15 +75,9 @@ final class DigitModel implements AutoCloseable {
         .frameStep((int) Math.round(STEP_SECONDS * sampleRate))
         .melBins(40)
         .coefficients(COEFFICIENTS)
+        .deltas(DELTA_WIDTH)
+        .normalized(true)
         .build();
-  }
-
-  private static float[] floats(double[] values, int power) {
-    float[] floats = new float[values.length];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = (float) Math.pow(values[i], power);
-    }
-    return floats;
   }
 
   /** Returns what the model is given of a recording. */
