@@ -119,9 +119,9 @@ public final class TextPreprocessing {
    *
    * <p>With it, the ids are those of Java for every text in UTF-8 but these: where Σ is lower-cased
    * beside a letter or mark of Unicode 14, it may become the other of σ and ς; and where texts are
-   * lower-cased, U+FFFF, which is no character, is read as U+0000; and at character level, the 66 code
-   * points that are no characters (U+FDD0 to U+FDEF, and the last two of each plane) are read as
-   * U+FFFD. Bytes that are no UTF-8 are read as U+FFFD, as many as in Python.
+   * lower-cased, U+FFFF, which is no character, is read as U+0000; and at character level, the 66
+   * code points that are no characters (U+FDD0 to U+FDEF, and the last two of each plane) are read
+   * as U+FFFD. Bytes that are no UTF-8 are read as U+FFFD, as many as in Python.
    */
   public Optional<String> reasonAgainstSignature() {
     return TextSignature.reasonAgainst(tokenizer);

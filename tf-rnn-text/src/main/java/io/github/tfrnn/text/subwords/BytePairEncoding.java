@@ -35,10 +35,10 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p><b>Source</b>: Sennrich, Haddow, Birch (2016); over bytes as GPT-2 (Radford et al. 2019), with
  * its pieces and its printable bytes. Trained on the same texts it has the merges of Hugging Face's
- * {@code ByteLevelBPETokenizer}; ids here are one more, for the padding. Special
- * tokens of such a file, {@code <|endoftext|>}, have an id, but no text is given it. Which characters
- * are letters and numbers the JVM says: Java 17 has those of Unicode 13. Immutable, safe for use by
- * any number of threads.
+ * {@code ByteLevelBPETokenizer}; ids here are one more, for the padding. Special tokens of such a
+ * file, {@code <|endoftext|>}, have an id, but no text is given it. Which characters are letters
+ * and numbers the JVM says: Java 17 has those of Unicode 13. Immutable, safe for use by any number
+ * of threads.
  */
 public final class BytePairEncoding implements Asset {
 
@@ -175,8 +175,7 @@ public final class BytePairEncoding implements Asset {
       throw new IOException(merges + ": is not UTF-8", e);
     }
     boolean headed = !all.isEmpty() && all.get(0).startsWith("#version");
-    List<String> lines =
-        all.stream().skip(headed ? 1 : 0).filter(line -> !line.isBlank()).toList();
+    List<String> lines = all.stream().skip(headed ? 1 : 0).filter(line -> !line.isBlank()).toList();
     return new BytePairEncoding(vocabulary + " and " + merges, tokens, lines);
   }
 
@@ -255,8 +254,7 @@ public final class BytePairEncoding implements Asset {
     int row = 0;
     for (String text : texts) {
       int at = row++;
-      ids[at] =
-          ids(requireNonNull(text, () -> "BytePairEncoding.ids: text " + at + " is null"));
+      ids[at] = ids(requireNonNull(text, () -> "BytePairEncoding.ids: text " + at + " is null"));
     }
     return ids;
   }
