@@ -6,8 +6,6 @@ import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.data.Rows;
 import io.github.tfrnn.saving.ExportedModel;
 import io.github.tfrnn.text.LabelIndex;
-import io.github.tfrnn.text.PadOptions;
-import io.github.tfrnn.text.PadSequences;
 import io.github.tfrnn.text.Tokenizer;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,8 +60,7 @@ final class ExportedClassifier implements AutoCloseable {
   }
 
   private int[][] ids(List<String> texts) {
-    return PadSequences.padSequences(
-        tokenizer.textsToSequences(texts), PadOptions.maxlen(maxlen.tokens()));
+    return TokenizedTexts.padded(tokenizer.textsToSequences(texts), maxlen.tokens());
   }
 
   private Map<String, FloatRows> ask(int[][] ids) {

@@ -39,7 +39,21 @@ final class TokenizedTexts {
 
   /** Returns the ids with zeros before short texts and the beginning of long ones cut off. */
   int[][] padded(int maxlen) {
-    return PadSequences.padSequences(sequences, PadOptions.maxlen(maxlen));
+    return padded(sequences, maxlen);
+  }
+
+  /**
+   * As {@link #padded(int)}. A text without any known token is read as the most frequent token: no
+   * mean can be taken of padding alone.
+   */
+  static int[][] padded(int[][] sequences, int maxlen) {
+    int[][] padded = PadSequences.padSequences(sequences, PadOptions.maxlen(maxlen));
+    for (int row = 0; row < padded.length; row++) {
+      if (sequences[row].length == 0) {
+        padded[row][maxlen - 1] = 1;
+      }
+    }
+    return padded;
   }
 
   /** Returns {@code [texts, classes]} with 1 in the column of a text's class. */

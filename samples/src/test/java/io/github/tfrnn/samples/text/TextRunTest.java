@@ -99,6 +99,12 @@ class TextRunTest {
     run(
         settings(Architecture.BOW, Pooling.LAST, 3),
         new TextOutput("text", Optional.of(folder.resolve("model")), folder.resolve("plots")));
+    try (ExportedClassifier classifier = ExportedClassifier.load(folder.resolve("model"))) {
+      Predictions ofUnknownWords = classifier.predict(List.of("zebra", ""));
+      assertThat(ofUnknownWords.probability(0, 0) + ofUnknownWords.probability(0, 1))
+          .isBetween(0.999, 1.001);
+      assertThat(ofUnknownWords.probability(1, 0)).isBetween(0.0, 1.0);
+    }
     assertThat(out.toString()).containsPattern("model=bow .* test_accuracy=0\\.[3-6]\\d+ ");
   }
 
