@@ -2,29 +2,46 @@ package io.github.tfrnn.audio.features;
 
 import io.github.tfrnn.audio.Sound;
 import io.github.tfrnn.saving.Asset;
+import java.util.OptionalInt;
 
 /**
  * Makes rows of numbers, one a frame, of samples: {@link Mfcc} or {@link MelSpectrogram}.
  *
  * <p>Immutable, safe for use by several threads.
  */
-public sealed interface AudioFeatures permits Mfcc, MelSpectrogram {
+public abstract sealed class AudioFeatures permits Mfcc, MelSpectrogram {
+
+  private final String name;
+  private final FeatureComputer computer;
+
+  AudioFeatures(String name, FeatureSettings settings) {
+    this.name = name;
+    this.computer = new FeatureComputer(name, settings);
+  }
 
   /** Returns the frames a second that samples must have. */
-  int sampleRate();
+  public final int sampleRate() {
+    return settings().sampleRate();
+  }
 
   /** Returns how many numbers each frame has. */
-  int size();
+  public final int size() {
+    return settings().size();
+  }
 
   /**
    * Returns how many frames so many samples make; 0 for less than {@link #leastSamples}.
    *
    * @param samples at least 0
    */
-  int frames(int samples);
+  public final int frames(int samples) {
+    return computer.frames(samples);
+  }
 
   /** Returns how few samples make a frame; of fewer, {@link #of(float[])} makes no rows. */
-  int leastSamples();
+  public final int leastSamples() {
+    return settings().leastSamples();
+  }
 
   /**
    * Returns the features of a sound.
@@ -33,14 +50,18 @@ public sealed interface AudioFeatures permits Mfcc, MelSpectrogram {
    * @return {@code [frames, size]}; without rows if there are not enough samples for a frame
    * @throws IllegalArgumentException if a sample is not finite
    */
-  float[][] of(float[] samples);
+  public final float[][] of(float[] samples) {
+    return computer.of(samples);
+  }
 
   /**
    * Returns the features of a sound of one channel.
    *
    * @throws IllegalArgumentException if it has several channels, or another sample rate
    */
-  float[][] of(Sound sound);
+  public final float[][] of(Sound sound) {
+    return computer.of(sound);
+  }
 
   /**
    * Returns a stream that makes the same rows of samples that come bit by bit.
@@ -48,7 +69,9 @@ public sealed interface AudioFeatures permits Mfcc, MelSpectrogram {
    * @throws IllegalStateException if rows depend on samples that come much later: with {@link
    *     Compression#decibels()}, which are relative to the loudest, or mirrored ends
    */
-  FeatureStream stream();
+  public final FeatureStream stream() {
+    return computer.stream();
+  }
 
   /**
    * Returns the files for {@code model.export}. With them, the exported model answers to the
@@ -56,7 +79,9 @@ public sealed interface AudioFeatures permits Mfcc, MelSpectrogram {
    * #sampleRate}, at least {@link #leastSamples}, and makes the features itself, as here. All
    * sounds of a request are equally long.
    */
-  Asset[] assets();
+  public final Asset[] assets() {
+    return computer.assets(OptionalInt.empty());
+  }
 
   /**
    * As {@link #assets()}, for a model of a fixed number of timesteps: the signature cuts off the
@@ -65,5 +90,29 @@ public sealed interface AudioFeatures permits Mfcc, MelSpectrogram {
    * @param frames timesteps of the model, at least 1
    * @throws IllegalArgumentException if it is less than 1
    */
-  Asset[] assets(int frames);
+  public final Asset[] assets(int frames) {
+    return computer.assets(OptionalInt.of(frames));
+  }
+
+  final FeatureSettings settings() {
+    return computer.settings();
+  }
+
+  /** Equal where kind and settings are. */
+  @Override
+  public final boolean equals(Object other) {
+    return other instanceof AudioFeatures that
+        && name.equals(that.name)
+        && settings().equals(that.settings());
+  }
+
+  @Override
+  public final int hashCode() {
+    return settings().hashCode();
+  }
+
+  @Override
+  public final String toString() {
+    return settings().toString().replace("FeatureSettings", name);
+  }
 }

@@ -1,9 +1,6 @@
 package io.github.tfrnn.audio.features;
 
-import io.github.tfrnn.audio.Sound;
-import io.github.tfrnn.saving.Asset;
 import io.github.tfrnn.saving.ExportedModel;
-import java.util.OptionalInt;
 
 /**
  * Energies of mel-spaced bands of frequencies, frame by frame, on a logarithmic scale.
@@ -21,13 +18,11 @@ import java.util.OptionalInt;
  *
  * <p>Immutable, safe for use by several threads.
  */
-public final class MelSpectrogram implements AudioFeatures {
+public final class MelSpectrogram extends AudioFeatures {
   private static final String NAME = "MelSpectrogram";
 
-  private final FeatureComputer computer;
-
   MelSpectrogram(FeatureSettings settings) {
-    this.computer = new FeatureComputer(NAME, settings);
+    super(NAME, settings);
   }
 
   /** Returns a builder with all options of a preset. */
@@ -51,70 +46,6 @@ public final class MelSpectrogram implements AudioFeatures {
    */
   public static MelSpectrogram from(ExportedModel model) {
     return new MelSpectrogram(AudioJson.read(model, NAME));
-  }
-
-  @Override
-  public int sampleRate() {
-    return settings().sampleRate();
-  }
-
-  @Override
-  public int size() {
-    return settings().size();
-  }
-
-  @Override
-  public int frames(int samples) {
-    return computer.frames(samples);
-  }
-
-  @Override
-  public int leastSamples() {
-    return settings().leastSamples();
-  }
-
-  @Override
-  public float[][] of(float[] samples) {
-    return computer.of(samples);
-  }
-
-  @Override
-  public float[][] of(Sound sound) {
-    return computer.of(sound);
-  }
-
-  @Override
-  public FeatureStream stream() {
-    return computer.stream();
-  }
-
-  @Override
-  public Asset[] assets() {
-    return computer.assets(OptionalInt.empty());
-  }
-
-  @Override
-  public Asset[] assets(int frames) {
-    return computer.assets(OptionalInt.of(frames));
-  }
-
-  FeatureSettings settings() {
-    return computer.settings();
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof MelSpectrogram that && settings().equals(that.settings());
-  }
-
-  @Override
-  public int hashCode() {
-    return settings().hashCode();
-  }
-
-  @Override
-  public String toString() {
-    return settings().toString().replace("FeatureSettings", NAME);
   }
 
   /** Builds a {@link MelSpectrogram}. */

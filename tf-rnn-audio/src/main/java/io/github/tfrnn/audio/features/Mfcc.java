@@ -2,10 +2,7 @@ package io.github.tfrnn.audio.features;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import io.github.tfrnn.audio.Sound;
-import io.github.tfrnn.saving.Asset;
 import io.github.tfrnn.saving.ExportedModel;
-import java.util.OptionalInt;
 
 /**
  * Mel-frequency cepstral coefficients: the shape of the spectrum of each frame in a few numbers,
@@ -18,13 +15,11 @@ import java.util.OptionalInt;
  *
  * <p>Immutable, safe for use by several threads.
  */
-public final class Mfcc implements AudioFeatures {
+public final class Mfcc extends AudioFeatures {
   private static final String NAME = "Mfcc";
 
-  private final FeatureComputer computer;
-
   Mfcc(FeatureSettings settings) {
-    this.computer = new FeatureComputer(NAME, settings);
+    super(NAME, settings);
   }
 
   /** Returns a builder with all options of a preset. */
@@ -48,70 +43,6 @@ public final class Mfcc implements AudioFeatures {
    */
   public static Mfcc from(ExportedModel model) {
     return new Mfcc(AudioJson.read(model, NAME));
-  }
-
-  @Override
-  public int sampleRate() {
-    return settings().sampleRate();
-  }
-
-  @Override
-  public int size() {
-    return settings().size();
-  }
-
-  @Override
-  public int frames(int samples) {
-    return computer.frames(samples);
-  }
-
-  @Override
-  public int leastSamples() {
-    return settings().leastSamples();
-  }
-
-  @Override
-  public float[][] of(float[] samples) {
-    return computer.of(samples);
-  }
-
-  @Override
-  public float[][] of(Sound sound) {
-    return computer.of(sound);
-  }
-
-  @Override
-  public FeatureStream stream() {
-    return computer.stream();
-  }
-
-  @Override
-  public Asset[] assets() {
-    return computer.assets(OptionalInt.empty());
-  }
-
-  @Override
-  public Asset[] assets(int frames) {
-    return computer.assets(OptionalInt.of(frames));
-  }
-
-  FeatureSettings settings() {
-    return computer.settings();
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Mfcc that && settings().equals(that.settings());
-  }
-
-  @Override
-  public int hashCode() {
-    return settings().hashCode();
-  }
-
-  @Override
-  public String toString() {
-    return settings().toString().replace("FeatureSettings", NAME);
   }
 
   /** Builds an {@link Mfcc}. */
