@@ -72,26 +72,10 @@ record DigitData(
     if (!Files.isDirectory(data)) {
       return LabelledSounds.zip(data, DigitSplit::digit);
     }
-    Path recordings = data.resolve("recordings"); // of a copy of the data set
-    Path flat = Files.isDirectory(recordings) ? recordings : data;
-    try (Stream<Path> files = Files.list(flat)) {
-      List<String> lines =
-          files
-              .map(file -> file.getFileName().toString())
-              .filter(name -> DigitSplit.digit(name).isPresent())
-              .sorted()
-              .map(name -> name + "\t" + DigitSplit.digit(name).orElseThrow())
-              .toList();
-      if (lines.isEmpty()) {
-        return LabelledSounds.folder(data);
-      }
-      Path list = Files.createTempFile("recordings", ".tsv");
-      try {
-        Files.write(list, lines);
-        return LabelledSounds.manifest(list, flat);
-      } finally {
-        Files.delete(list);
-      }
+    try (Stream<Path> files = Files.walk(data)) {
+      boolean named =
+          files.anyMatch(file -> DigitSplit.digit(file.getFileName().toString()).isPresent());
+      return named ? LabelledSounds.folder(data, DigitSplit::digit) : LabelledSounds.folder(data);
     } catch (IOException e) {
       throw new UncheckedIOException(data + ": cannot be listed: " + e, e);
     }

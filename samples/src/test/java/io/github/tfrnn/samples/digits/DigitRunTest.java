@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tfrnn.audio.Sound;
+import io.github.tfrnn.audio.data.LabelledSound;
 import io.github.tfrnn.samples.cli.Console;
 import io.github.tfrnn.samples.cli.RunFolder;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -133,13 +135,32 @@ class DigitRunTest {
 
   @Test
   void synthesizedDigitsAreSpokenAlikeEachTimeAndTestedOtherwise() {
-    assertThat(SynthesizedDigits.test())
+    List<LabelledSound> test = SynthesizedDigits.test();
+    assertThat(test)
         .hasSize(120)
+        .isEqualTo(SynthesizedDigits.test())
         .allSatisfy(
             each -> {
               assertThat(each.sound().sampleRate()).isEqualTo(16_000);
               assertThat(each.sound().durationSeconds()).isBetween(0.2, 2.0);
             });
+    assertThat(test).extracting(LabelledSound::sound).doesNotHaveDuplicates();
+    assertThat(SynthesizedDigits.train())
+        .hasSize(400)
+        .extracting(LabelledSound::sound)
+        .doesNotContainAnyElementsOf(test.stream().map(LabelledSound::sound).toList());
+  }
+
+  @Test
+  void aFolderOfTheDataSetIsReadAsItsZipIs() throws IOException {
+    Path recordings = Files.createDirectories(folder.resolve("copy/recordings"));
+    for (int take = 0; take < 40; take++) {
+      Sound.of(RATE, take % 2 == 0 ? low() : high())
+          .writeWav(recordings.resolve(take % 2 + "_somebody_" + take + ".wav"));
+    }
+    DigitData data = DigitData.read(settings(folder.resolve("copy"), false), console);
+    assertThat(data.classNames()).containsExactly("0", "1");
+    assertThat(data.test()).hasSize(5); // takes 0 to 4
   }
 
   @Test

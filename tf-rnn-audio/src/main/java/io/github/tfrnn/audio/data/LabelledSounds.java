@@ -132,7 +132,23 @@ public final class LabelledSounds implements Dataset<LabelledSound> {
    * @throws UncheckedIOException if it is no zip file, or cannot be read
    */
   public static LabelledSounds zip(Path zip, Function<String, Optional<String>> classOf) {
-    SoundStore store = SoundStore.ofZip(zip);
+    return of(SoundStore.ofZip(zip), zip, classOf);
+  }
+
+  /**
+   * Returns the recordings of a folder and those in it, in the order of their names.
+   *
+   * @param classOf the class of a name within the folder, such as {@code "7_jackson_32.wav"}; empty
+   *     for what is none
+   * @throws IllegalArgumentException if no name has a class
+   * @throws UncheckedIOException if it is no folder, or cannot be read
+   */
+  public static LabelledSounds folder(Path folder, Function<String, Optional<String>> classOf) {
+    return of(SoundStore.ofFolder(folder), folder, classOf);
+  }
+
+  private static LabelledSounds of(
+      SoundStore store, Path where, Function<String, Optional<String>> classOf) {
     List<String> names = new ArrayList<>();
     List<String> classes = new ArrayList<>();
     for (String name : store.names()) {
@@ -144,7 +160,7 @@ public final class LabelledSounds implements Dataset<LabelledSound> {
                 classes.add(of);
               });
     }
-    return of(store, zip, names, classes);
+    return of(store, where, names, classes);
   }
 
   private static LabelledSounds of(

@@ -7,8 +7,10 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -44,7 +46,15 @@ interface SoundStore {
 
       @Override
       public List<String> names() {
-        throw new UnsupportedOperationException("a folder is listed by its classes");
+        try (Stream<Path> files = Files.walk(folder)) {
+          return files
+              .filter(Files::isRegularFile)
+              .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+              .sorted()
+              .toList();
+        } catch (IOException e) {
+          throw new UncheckedIOException(folder + ": cannot be read as a folder: " + e, e);
+        }
       }
     };
   }

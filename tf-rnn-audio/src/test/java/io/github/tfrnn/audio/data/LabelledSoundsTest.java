@@ -73,6 +73,25 @@ class LabelledSoundsTest {
   }
 
   @Test
+  void namesOfAFolderMayTellTheClasses() {
+    LabelledSounds sounds =
+        LabelledSounds.folder(
+            folder,
+            name ->
+                name.endsWith(".wav")
+                    ? Optional.of(name.substring(name.lastIndexOf('/') + 1, name.length() - 4))
+                    : Optional.empty());
+    assertThat(sounds.names()).containsExactly("noises/c.wav", "words/a.wav", "words/b.wav");
+    assertThat(sounds.toList()).extracting(LabelledSound::className).containsExactly("c", "a", "b");
+    assertThatThrownBy(() -> LabelledSounds.folder(folder, name -> Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no labelled recording");
+    assertThatThrownBy(() -> LabelledSounds.folder(folder.resolve("none"), Optional::of))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("cannot be read as a folder");
+  }
+
+  @Test
   void aListNamesFilesAndClasses() throws IOException {
     Path list = folder.resolve("list.tsv");
     Files.writeString(list, "words/b.wav\tyes\n\nnoises/c.wav\tno\n");
