@@ -1,18 +1,13 @@
 package io.github.tfrnn.samples.language;
 
-import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.samples.cli.Console;
 import io.github.tfrnn.training.Callback;
 import io.github.tfrnn.training.TrainingState;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
-/**
- * Tells every few seconds how far a training is and now and then what the model writes, and keeps
- * the weights of the epoch that was best in validation.
- */
+/** Tells every few seconds how far a training is, and now and then what the model writes. */
 final class LanguageProgress implements Callback {
   private static final double SECONDS_BETWEEN_LINES = 5;
   private static final double SHARE_BETWEEN_TEXTS = 0.2; // of the time
@@ -24,19 +19,12 @@ final class LanguageProgress implements Callback {
   private double toldAt;
   private double nextText = SHARE_BETWEEN_TEXTS / 4; // the first texts are the worst: show one
   private long batches;
-  private double bestLoss = Double.POSITIVE_INFINITY;
-  private Optional<Map<String, FloatRows>> best = Optional.empty();
 
   LanguageProgress(TimeBudget budget, int tokensPerBatch, Supplier<String> text, Console console) {
     this.budget = budget;
     this.tokensPerBatch = tokensPerBatch;
     this.text = text;
     this.console = console;
-  }
-
-  /** Returns the best weights; empty before the first epoch ends. */
-  Optional<Map<String, FloatRows>> best() {
-    return best;
   }
 
   /** Returns the tokens that were trained in a second. */
@@ -54,18 +42,15 @@ final class LanguageProgress implements Callback {
     }
     if (budget.share() >= nextText && budget.share() < 1) {
       nextText = Math.max(budget.share(), nextText) + SHARE_BETWEEN_TEXTS;
-      console.result(indented(text.get()));
+      console.result(text.get());
     }
   }
 
   @Override
   public void onEpochEnd(TrainingState training, int epoch, Map<String, Double> logs) {
-    double loss = logs.get("val_loss");
-    tell("epoch %d: training %.4f, validation %.4f nats", epoch + 1, logs.get("loss"), loss);
-    if (loss < bestLoss) {
-      bestLoss = loss;
-      best = Optional.of(training.weights());
-    }
+    tell(
+        "epoch %d: training %.4f, validation %.4f nats",
+        epoch + 1, logs.get("loss"), logs.get("val_loss"));
   }
 
   private void tell(String what, Object... values) {

@@ -13,6 +13,7 @@ import io.github.tfrnn.text.language.LanguageModel;
 import io.github.tfrnn.text.language.Sampling;
 import io.github.tfrnn.text.language.TextGenerator;
 import io.github.tfrnn.text.language.TokenLevel;
+import io.github.tfrnn.training.EarlyStopping;
 import io.github.tfrnn.training.FitOptions;
 import io.github.tfrnn.training.Verbosity;
 import java.io.IOException;
@@ -55,7 +56,10 @@ final class LanguageRun {
       model.compile(AdamW.of(settings.learningRate()).withWeightDecay(0.01));
       LanguageProgress progress =
           new LanguageProgress(
-              budget, tokensPerBatch, () -> write(model.generator(), text, LENGTH / 4), console);
+              budget,
+              tokensPerBatch,
+              () -> shown(text, write(model.generator(), text, LENGTH / 4)),
+              console);
       int[] validation = text.validationIds();
       model.fit(
           text.trainIds(),
@@ -64,8 +68,12 @@ final class LanguageRun {
               .seed(settings.seed())
               .verbosity(Verbosity.SILENT)
               .validationData(model.batches(validation))
-              .callbacks(budget, progress));
-      progress.best().ifPresent(model::setWeights);
+              .callbacks(
+                  budget,
+                  progress,
+                  EarlyStopping.monitor("val_loss")
+                      .patience(Integer.MAX_VALUE) // the time ends it
+                      .restoreBestWeights(true)));
       double nats = model.evaluate(validation).get("loss");
       console.result(
           String.format(
@@ -105,10 +113,12 @@ final class LanguageRun {
 
   private String write(TextGenerator generator, LanguageText text, int characters) {
     int length = settings.level() == TokenLevel.CHAR ? characters : characters / 4;
-    String prompt = text.prompt();
-    return prompt
-        + generator.generate(
-            prompt, Generation.ofLength(length).sampling(SAMPLING).seed(settings.seed()));
+    return generator.generate(
+        text.prompt(), Generation.ofLength(length).sampling(SAMPLING).seed(settings.seed()));
+  }
+
+  private static String shown(LanguageText text, String written) {
+    return LanguageProgress.indented(text.prompt() + written);
   }
 
   /**
@@ -124,8 +134,8 @@ final class LanguageRun {
       write(generator, text, LENGTH / 4); // the first call is slow
       long begun = System.nanoTime();
       String written = write(generator, text, LENGTH);
-      double perSecond = (written.length() - text.prompt().length()) / secondsSince(begun);
-      console.result(LanguageProgress.indented(written));
+      double perSecond = written.length() / secondsSince(begun);
+      console.result(shown(text, written));
       checkState(
           common(written, expected) >= Math.min(20, expected.length()), // then rounding may part
           "%s: the exported model writes \"%s\", the trained one wrote \"%s\"",
