@@ -2,12 +2,14 @@ package io.github.tfrnn.samples.digits;
 
 import io.github.tfrnn.samples.cli.Console;
 import io.github.tfrnn.samples.cli.RunFolder;
+import io.github.tfrnn.samples.cli.RunOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -91,24 +93,11 @@ public final class DigitsCommand implements Callable<Integer> {
       description = "Hears recordings as they are, without changes of level, time and noise.")
   private boolean plain;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Same seed, same run. Default: ${DEFAULT-VALUE}.")
-  private long seed = 42;
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = {
-        "Folder for the pictures and, in its folder model, which must not exist, the model.",
-        "Default: a folder of the samples, in which each run replaces the model."
-      })
-  private Path out;
+  @Mixin private RunOptions run;
 
   @Override
   public Integer call() throws IOException {
-    RunFolder output = new RunFolder("digits", Optional.ofNullable(out));
+    RunFolder output = run.folder("digits");
     new DigitRun(settings(), output, Console.of(spec.commandLine())).run();
     return ExitCode.OK;
   }
@@ -126,7 +115,7 @@ public final class DigitsCommand implements Callable<Integer> {
           batchSize,
           learningRate,
           !plain,
-          seed);
+          run.seed());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

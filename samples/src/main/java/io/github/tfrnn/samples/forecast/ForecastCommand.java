@@ -2,6 +2,7 @@ package io.github.tfrnn.samples.forecast;
 
 import io.github.tfrnn.samples.cli.Console;
 import io.github.tfrnn.samples.cli.RunFolder;
+import io.github.tfrnn.samples.cli.RunOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -140,24 +142,11 @@ public final class ForecastCommand implements Callable<Integer> {
       description = "Learning rate of Adam. Default: ${DEFAULT-VALUE}.")
   private double learningRate = 1e-3;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Same seed, same run. Default: ${DEFAULT-VALUE}.")
-  private long seed = 42;
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = {
-        "Folder for the pictures and, in its folder model, which must not exist, the model.",
-        "Default: a folder of the samples, in which each run replaces the model."
-      })
-  private Path out;
+  @Mixin private RunOptions run;
 
   @Override
   public Integer call() throws IOException {
-    RunFolder output = new RunFolder("forecast", Optional.ofNullable(out));
+    RunFolder output = run.folder("forecast");
     new ForecastRun(settings(), output, Console.of(spec.commandLine())).run();
     return ExitCode.OK;
   }
@@ -176,7 +165,7 @@ public final class ForecastCommand implements Callable<Integer> {
           validation,
           test,
           new ForecastSettings.Training(
-              cell, units, epochs, patience, batchSize, learningRate, seed));
+              cell, units, epochs, patience, batchSize, learningRate, run.seed()));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -2,6 +2,7 @@ package io.github.tfrnn.samples.language;
 
 import io.github.tfrnn.samples.cli.Console;
 import io.github.tfrnn.samples.cli.RunFolder;
+import io.github.tfrnn.samples.cli.RunOptions;
 import io.github.tfrnn.text.language.RecurrentCell;
 import io.github.tfrnn.text.language.TokenLevel;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -107,24 +109,11 @@ public final class LanguageModelCommand implements Callable<Integer> {
       description = "Highest learning rate of AdamW. Default: ${DEFAULT-VALUE}.")
   private double learningRate = 0.012;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Seed of all that is drawn by chance. Default: ${DEFAULT-VALUE}.")
-  private long seed = 42;
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = {
-        "Folder for the model, in its folder model, which must not exist.",
-        "Default: a folder of the samples, in which each run replaces the model."
-      })
-  private Path out;
+  @Mixin private RunOptions run;
 
   @Override
   public Integer call() throws IOException {
-    RunFolder output = new RunFolder("language-model", Optional.ofNullable(out));
+    RunFolder output = run.folder("language-model");
     new LanguageRun(settings(), output, Console.of(spec.commandLine())).run();
     return ExitCode.OK;
   }
@@ -139,7 +128,7 @@ public final class LanguageModelCommand implements Callable<Integer> {
           minutes,
           new LanguageSettings.Shape(cell, units, layers, embedding, dropout, streams, timesteps),
           learningRate,
-          seed);
+          run.seed());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

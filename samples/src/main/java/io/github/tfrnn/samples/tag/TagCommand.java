@@ -2,12 +2,14 @@ package io.github.tfrnn.samples.tag;
 
 import io.github.tfrnn.samples.cli.Console;
 import io.github.tfrnn.samples.cli.RunFolder;
+import io.github.tfrnn.samples.cli.RunOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -81,24 +83,11 @@ public final class TagCommand implements Callable<Integer> {
       description = "Learning rate of Adam. Default: ${DEFAULT-VALUE}.")
   private double learningRate = 3e-3;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Same seed, same run. Default: ${DEFAULT-VALUE}.")
-  private long seed = 42;
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = {
-        "Folder for the picture and, in its folder model, which must not exist, the model.",
-        "Default: a folder of the samples, in which each run replaces the model."
-      })
-  private Path out;
+  @Mixin private RunOptions run;
 
   @Override
   public Integer call() throws IOException {
-    RunFolder output = new RunFolder("tag", Optional.ofNullable(out));
+    RunFolder output = run.folder("tag");
     new TagRun(settings(), output, Console.of(spec.commandLine())).run();
     return ExitCode.OK;
   }
@@ -115,7 +104,7 @@ public final class TagCommand implements Callable<Integer> {
           numWords,
           length,
           learningRate,
-          seed);
+          run.seed());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
