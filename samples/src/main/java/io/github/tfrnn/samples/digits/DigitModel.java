@@ -21,6 +21,7 @@ import io.github.tfrnn.losses.Loss;
 import io.github.tfrnn.metrics.Metric;
 import io.github.tfrnn.models.Sequential;
 import io.github.tfrnn.optimizers.Adam;
+import io.github.tfrnn.samples.reports.Predictions;
 import io.github.tfrnn.saving.Asset;
 import io.github.tfrnn.text.LabelIndex;
 import io.github.tfrnn.training.EarlyStopping;
@@ -129,10 +130,10 @@ final class DigitModel implements AutoCloseable {
         .apply(Batching.of(64).padded());
   }
 
-  /** Returns the probabilities of the classes, {@code [recordings, classes]}. */
-  float[][] predict(List<LabelledSound> recordings) {
+  /** Classifies recordings. */
+  Predictions predict(List<LabelledSound> recordings) {
     FloatRows outputs = model.predict(examples(recordings)).values().iterator().next();
-    return outputs.toMatrix();
+    return Predictions.of(outputs.toMatrix());
   }
 
   /** Writes the model: it takes samples, too. */

@@ -10,11 +10,11 @@ import io.github.tfrnn.samples.plots.FeaturePicture;
 import io.github.tfrnn.samples.plots.TrainingCurves;
 import io.github.tfrnn.samples.reports.ClassificationReport;
 import io.github.tfrnn.samples.reports.ConfusionMatrix;
+import io.github.tfrnn.samples.reports.Predictions;
 import io.github.tfrnn.samples.reports.ResultLine;
 import io.github.tfrnn.training.History;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 
 /** One run of the command {@code digits}, from the recordings to the line for scripts. */
@@ -51,8 +51,8 @@ final class DigitRun {
       double trainSeconds = secondsSince(begun);
 
       console.progress("Testing ...");
-      float[][] probabilities = model.predict(data.test());
-      int[] best = best(probabilities);
+      Predictions predictions = model.predict(data.test());
+      int[] best = predictions.best();
       ConfusionMatrix confusion =
           ConfusionMatrix.of(data.classNames(), DigitData.labels(data.test()), best);
       console.result(
@@ -64,7 +64,7 @@ final class DigitRun {
               confusion.accuracy()));
       console.result(ClassificationReport.of(confusion) + "\n\n" + wrong(data, best));
       draw(history, confusion, model, data.test().get(0));
-      export(model, data, probabilities);
+      export(model, data, predictions);
       console.result(
           new ResultLine()
               .fraction("test_accuracy", confusion.accuracy())
@@ -81,16 +81,6 @@ final class DigitRun {
               .toString());
       return confusion.accuracy();
     }
-  }
-
-  private static int[] best(float[][] probabilities) {
-    int[] best = new int[probabilities.length];
-    for (int i = 0; i < best.length; i++) {
-      for (int c = 1; c < probabilities[i].length; c++) {
-        best[i] = probabilities[i][c] > probabilities[i][best[i]] ? c : best[i];
-      }
-    }
-    return best;
   }
 
   private static String wrong(DigitData data, int[] best) {
@@ -126,18 +116,16 @@ final class DigitRun {
   }
 
   /** Exports the model, loads it again, and sees whether it says the same of samples. */
-  private void export(DigitModel model, DigitData data, float[][] expected) throws IOException {
+  private void export(DigitModel model, DigitData data, Predictions expected) throws IOException {
     Path folder = output.modelFolder();
     model.export(folder);
     try (ExportedDigits exported = ExportedDigits.load(folder)) {
-      double distance = 0;
-      List<LabelledSound> some = data.test().subList(0, Math.min(COMPARED, data.test().size()));
-      for (int i = 0; i < some.size(); i++) {
-        float[] again = exported.probabilities(some.get(i).sound());
-        for (int c = 0; c < again.length; c++) {
-          distance = Math.max(distance, Math.abs(again[c] - expected[i][c]));
-        }
-      }
+      float[][] again =
+          data.test().stream()
+              .limit(COMPARED)
+              .map(each -> exported.probabilities(each.sound()))
+              .toArray(float[][]::new);
+      double distance = Predictions.of(again).distance(expected);
       checkState(
           distance <= ROUNDING,
           "%s: the exported model differs from the trained one by %s in a probability",

@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import io.github.tfrnn.audio.Sound;
 import io.github.tfrnn.audio.features.Mfcc;
+import io.github.tfrnn.samples.reports.Predictions;
 import io.github.tfrnn.saving.ExportedModel;
 import io.github.tfrnn.saving.TensorValue;
 import io.github.tfrnn.text.LabelIndex;
@@ -73,11 +74,9 @@ final class ExportedDigits implements AutoCloseable {
   /** Returns what a sound of any rate and number of channels is taken for. */
   Heard hear(Sound sound) {
     float[] probabilities = probabilities(DigitData.prepared(sound, sampleRate));
-    int best = 0;
-    for (int c = 1; c < probabilities.length; c++) {
-      best = probabilities[c] > probabilities[best] ? c : best;
-    }
-    return new Heard(classes.name(best), probabilities[best]);
+    Predictions prediction = Predictions.of(new float[][] {probabilities});
+    int best = prediction.best(0);
+    return new Heard(classes.name(best), prediction.probability(0, best));
   }
 
   @Override

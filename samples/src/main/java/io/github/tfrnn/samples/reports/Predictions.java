@@ -1,29 +1,32 @@
-package io.github.tfrnn.samples.text;
+package io.github.tfrnn.samples.reports;
 
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** The probabilities of the classes of some texts. Its arrays are not to be changed. */
-final class Predictions {
-  private final float[][] probabilities; // [texts, classes]
+/**
+ * The probabilities of the classes of some inputs, a row each. Its arrays are not to be changed.
+ */
+public final class Predictions {
+  private final float[][] probabilities; // [inputs, classes]
 
   private Predictions(float[][] probabilities) {
     this.probabilities = probabilities;
   }
 
-  static Predictions of(float[][] probabilities) {
+  /** Returns those of a model: {@code [inputs, classes]}. */
+  public static Predictions of(float[][] probabilities) {
     return new Predictions(probabilities);
   }
 
-  /** Returns the number of texts. */
-  int size() {
+  /** Returns the number of inputs. */
+  public int size() {
     return probabilities.length;
   }
 
-  /** Returns the likeliest class of a text. */
-  int best(int text) {
-    float[] row = probabilities[text];
+  /** Returns the likeliest class of an input. */
+  public int best(int input) {
+    float[] row = probabilities[input];
     int best = 0;
     for (int c = 1; c < row.length; c++) {
       best = row[c] > row[best] ? c : best;
@@ -31,30 +34,30 @@ final class Predictions {
     return best;
   }
 
-  /** Returns the likeliest class of each text. */
-  int[] best() {
+  /** Returns the likeliest class of each input. */
+  public int[] best() {
     int[] best = new int[size()];
     Arrays.setAll(best, this::best);
     return best;
   }
 
-  /** Returns the classes of a text, the likeliest first. */
-  IntStream ranking(int text) {
-    return IntStream.range(0, probabilities[text].length)
+  /** Returns the classes of an input, the likeliest first. */
+  public IntStream ranking(int input) {
+    return IntStream.range(0, probabilities[input].length)
         .boxed()
-        .sorted(Comparator.comparingDouble(c -> -probabilities[text][c]))
+        .sorted(Comparator.comparingDouble(c -> -probabilities[input][c]))
         .mapToInt(Integer::intValue);
   }
 
-  /** Returns the probability of a class of a text, in [0, 1]. */
-  double probability(int text, int c) {
-    return probabilities[text][c];
+  /** Returns the probability of a class of an input, in [0, 1]. */
+  public double probability(int input, int c) {
+    return probabilities[input][c];
   }
 
   /**
-   * Returns the greatest difference between two probabilities of the same class of the same text.
+   * Returns the greatest difference between two probabilities of the same class of the same input.
    */
-  double distance(Predictions other) {
+  public double distance(Predictions other) {
     double greatest = 0;
     for (int i = 0; i < size(); i++) {
       for (int c = 0; c < probabilities[i].length; c++) {

@@ -1,6 +1,7 @@
 package io.github.tfrnn.samples.tag;
 
 import io.github.tfrnn.data.Rows;
+import io.github.tfrnn.samples.reports.Predictions;
 import io.github.tfrnn.saving.Asset;
 import io.github.tfrnn.saving.ExportedModel;
 import io.github.tfrnn.text.LabelIndex;
@@ -58,20 +59,13 @@ record TagPreparation(Tokenizer tokenizer, LabelIndex classes) {
   List<TaggedText> labelled(List<TaggedText> pieces, float[][][] probabilities) {
     List<TaggedText> labelled = new ArrayList<>();
     for (int i = 0; i < pieces.size(); i++) {
+      Predictions ofWords = Predictions.of(probabilities[i]);
       List<String> labels = new ArrayList<>();
       for (int word = 0; word < pieces.get(i).size(); word++) {
-        labels.add(classes.name(likeliest(probabilities[i][word])));
+        labels.add(classes.name(ofWords.best(word)));
       }
       labelled.add(pieces.get(i).with(labels));
     }
     return labelled;
-  }
-
-  private static int likeliest(float[] probabilities) {
-    int best = 0;
-    for (int c = 1; c < probabilities.length; c++) {
-      best = probabilities[c] > probabilities[best] ? c : best;
-    }
-    return best;
   }
 }

@@ -4,6 +4,7 @@ import com.google.common.collect.MoreCollectors;
 import io.github.tfrnn.data.Fields;
 import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.data.Rows;
+import io.github.tfrnn.samples.reports.Predictions;
 import io.github.tfrnn.saving.ExportedModel;
 import io.github.tfrnn.text.LabelIndex;
 import io.github.tfrnn.text.Tokenizer;

@@ -5,6 +5,7 @@ import io.github.tfrnn.losses.Loss;
 import io.github.tfrnn.metrics.Metric;
 import io.github.tfrnn.models.Model;
 import io.github.tfrnn.optimizers.Adam;
+import io.github.tfrnn.samples.reports.Predictions;
 import io.github.tfrnn.saving.Asset;
 import io.github.tfrnn.text.PadOptions;
 import io.github.tfrnn.text.TextPreprocessing;

@@ -1,6 +1,7 @@
 package io.github.tfrnn.samples.text;
 
 import io.github.tfrnn.samples.cli.Console;
+import io.github.tfrnn.samples.reports.Predictions;
 import io.github.tfrnn.samples.reports.ResultLine;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.github.tfrnn.samples.text;
 import io.github.tfrnn.samples.reports.ClassificationReport;
 import io.github.tfrnn.samples.reports.ConfusionMatrix;
 import io.github.tfrnn.samples.reports.Example;
+import io.github.tfrnn.samples.reports.Predictions;
 import io.github.tfrnn.training.History;
 import java.util.Comparator;
 import java.util.List;

@@ -6,6 +6,7 @@ import io.github.tfrnn.samples.cli.Console;
 import io.github.tfrnn.samples.data.TextData;
 import io.github.tfrnn.samples.plots.ConfusionHeatMap;
 import io.github.tfrnn.samples.plots.TrainingCurves;
+import io.github.tfrnn.samples.reports.Predictions;
 import io.github.tfrnn.samples.reports.ResultLine;
 import io.github.tfrnn.training.History;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tfrnn.samples.cli.Console;
+import io.github.tfrnn.samples.reports.Predictions;
 import io.github.tfrnn.training.History;
 import java.io.IOException;
 import java.io.PrintWriter;
