@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -78,31 +79,12 @@ public final class NamesCommand implements Callable<Integer> {
       description = "Learning rate of Adam. Default: ${DEFAULT-VALUE}.")
   private double learningRate = 3e-3;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Same seed, same run. Default: ${DEFAULT-VALUE}.")
-  private long seed = 42;
-
-  @Option(
-      names = "--export",
-      paramLabel = "DIR",
-      description = {
-        "Folder for the model, which must not exist.",
-        "Default: a folder of the samples that each run replaces."
-      })
-  private Path export;
-
-  @Option(
-      names = "--plots",
-      paramLabel = "DIR",
-      description = "Folder for the pictures. Default: a folder of the samples, beside the model.")
-  private Path plots;
+  @Mixin private TextOptions options;
 
   @Override
   public Integer call() throws IOException {
     TextSettings settings = settings();
-    TextOutput output = TextOutput.of("names", export, plots);
+    TextOutput output = options.output("names");
     new TextRun(settings, output, Console.of(spec.commandLine())).run();
     return ExitCode.OK;
   }
@@ -124,7 +106,7 @@ public final class NamesCommand implements Callable<Integer> {
           OptionalInt.of(40),
           TokenKind.CHARS,
           learningRate,
-          seed);
+          options.seed());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
