@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
       EpochCommand.class,
       ModelCommand.class,
       TokenizeCommand.class,
+      FeaturesCommand.class,
       CompareCommand.class,
       JmhCommand.class
     })

@@ -1,15 +1,44 @@
 package io.github.tfrnn.audio.features;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * Discrete Fourier transforms of complex numbers, of any length: by halves if that is a power of
- * two, else as a convolution (Bluestein 1970). Immutable.
+ * Discrete Fourier transforms of complex numbers, of any length: by factors 4, 2, 3 and 5 if it has
+ * no others (Stockham's order, which needs no sorting), else as a convolution (Bluestein 1970).
+ * Immutable; callers bring the room to work in.
  */
 final class ComplexFft {
+
+  /** Room for a transform; the numbers are put into it, and found in it. For one thread. */
+  static final class Room {
+    double[] re;
+    double[] im;
+    private double[] otherRe;
+    private double[] otherIm;
+
+    private Room(int size) {
+      re = new double[size];
+      im = new double[size];
+      otherRe = new double[size];
+      otherIm = new double[size];
+    }
+
+    private void swap() {
+      double[] r = re;
+      re = otherRe;
+      otherRe = r;
+      double[] i = im;
+      im = otherIm;
+      otherIm = i;
+    }
+  }
+
+  private static final int[] FACTORS = {4, 2, 3, 5};
+
   private final int length;
-  private final int size; // a power of two: the length, or that of the convolution
-  private final int[] reversed;
-  private final double[] cos;
-  private final double[] sin;
+  private final int size; // the length, or that of the convolution, a power of two
+  private final List<FftStage> stages;
 
   // Of Bluestein's: w[k] = exp(-i·pi·k²/n), and the transform of its conjugate.
   private final double[] chirpRe;
@@ -19,102 +48,98 @@ final class ComplexFft {
 
   ComplexFft(int length) {
     this.length = length;
-    boolean powerOfTwo = Integer.bitCount(length) == 1;
-    size = powerOfTwo ? length : Integer.highestOneBit(2 * length - 1) * 2;
-    reversed = new int[size];
-    int bits = Integer.numberOfTrailingZeros(size);
-    for (int i = 1; i < size; i++) {
-      reversed[i] = Integer.reverse(i) >>> (32 - bits);
-    }
-    cos = new double[size / 2];
-    sin = new double[size / 2];
-    for (int i = 0; i < size / 2; i++) {
-      cos[i] = Math.cos(2 * Math.PI * i / size);
-      sin[i] = -Math.sin(2 * Math.PI * i / size);
-    }
-    int chirp = powerOfTwo ? 0 : length;
+    boolean smooth = isSmooth(length);
+    size = smooth ? length : Integer.highestOneBit(2 * length - 1) * 2;
+    stages = stages(size);
+    int chirp = smooth ? 0 : length;
     chirpRe = new double[chirp];
     chirpIm = new double[chirp];
-    filterRe = new double[powerOfTwo ? 0 : size];
-    filterIm = new double[powerOfTwo ? 0 : size];
-    for (int k = 0; k < chirp; k++) {
+    filterRe = new double[smooth ? 0 : size];
+    filterIm = new double[smooth ? 0 : size];
+    if (!smooth) {
+      makeChirp();
+    }
+  }
+
+  private static boolean isSmooth(int length) {
+    int rest = length;
+    for (int factor : FACTORS) {
+      while (rest % factor == 0) {
+        rest /= factor;
+      }
+    }
+    return rest == 1;
+  }
+
+  private static List<FftStage> stages(int size) {
+    List<FftStage> stages = new ArrayList<>();
+    int rest = size;
+    for (int factor : FACTORS) {
+      while (rest % factor == 0) {
+        stages.add(FftStage.of(factor, rest, size / rest));
+        rest /= factor;
+      }
+    }
+    return List.copyOf(stages);
+  }
+
+  private void makeChirp() {
+    Room room = new Room(size);
+    for (int k = 0; k < length; k++) {
       double angle = Math.PI * ((long) k * k % (2L * length)) / length;
       chirpRe[k] = Math.cos(angle);
       chirpIm[k] = -Math.sin(angle);
-      filterRe[k] = chirpRe[k];
-      filterIm[k] = -chirpIm[k];
+      room.re[k] = chirpRe[k];
+      room.im[k] = -chirpIm[k];
       if (k > 0) {
-        filterRe[size - k] = chirpRe[k];
-        filterIm[size - k] = -chirpIm[k];
+        room.re[size - k] = chirpRe[k];
+        room.im[size - k] = -chirpIm[k];
       }
     }
-    if (!powerOfTwo) {
-      byHalves(filterRe, filterIm);
-    }
+    byFactors(room);
+    System.arraycopy(room.re, 0, filterRe, 0, size);
+    System.arraycopy(room.im, 0, filterIm, 0, size);
   }
 
-  /** Returns how long the arrays of {@link #transform} must be at least. */
-  int workLength() {
-    return size;
+  Room room() {
+    return new Room(size);
   }
 
-  /** Transforms the first numbers of the arrays in place; the others are overwritten. */
-  void transform(double[] re, double[] im) {
+  /** Transforms the first numbers of the room's arrays; what is behind them is overwritten. */
+  void transform(Room room) {
     if (chirpRe.length == 0) {
-      byHalves(re, im);
+      byFactors(room);
       return;
     }
     for (int k = 0; k < length; k++) {
-      multiply(re, im, k, chirpRe[k], chirpIm[k]);
+      multiply(room, k, chirpRe[k], chirpIm[k]);
     }
     for (int k = length; k < size; k++) {
-      re[k] = 0;
-      im[k] = 0;
+      room.re[k] = 0;
+      room.im[k] = 0;
     }
-    byHalves(re, im);
-    for (int k = 0; k < size; k++) {
-      multiply(re, im, k, filterRe[k], filterIm[k]);
+    byFactors(room);
+    for (int k = 0; k < size; k++) { // conjugated: the next transform goes back then
+      multiply(room, k, filterRe[k], filterIm[k]);
+      room.im[k] = -room.im[k];
     }
-    byHalves(im, re); // the other way round: back
+    byFactors(room);
     for (int k = 0; k < length; k++) {
-      multiply(re, im, k, chirpRe[k] / size, chirpIm[k] / size);
+      room.im[k] = -room.im[k];
+      multiply(room, k, chirpRe[k] / size, chirpIm[k] / size);
     }
   }
 
-  private static void multiply(double[] re, double[] im, int k, double byRe, double byIm) {
-    double product = re[k] * byRe - im[k] * byIm;
-    im[k] = re[k] * byIm + im[k] * byRe;
-    re[k] = product;
+  private static void multiply(Room room, int k, double byRe, double byIm) {
+    double product = room.re[k] * byRe - room.im[k] * byIm;
+    room.im[k] = room.re[k] * byIm + room.im[k] * byRe;
+    room.re[k] = product;
   }
 
-  private void byHalves(double[] re, double[] im) {
-    for (int i = 0; i < size; i++) {
-      int j = reversed[i];
-      if (i < j) {
-        double r = re[i];
-        re[i] = re[j];
-        re[j] = r;
-        double m = im[i];
-        im[i] = im[j];
-        im[j] = m;
-      }
-    }
-    for (int half = 1; half < size; half *= 2) {
-      int stride = size / (2 * half);
-      for (int start = 0; start < size; start += 2 * half) {
-        for (int k = 0; k < half; k++) {
-          double c = cos[k * stride];
-          double s = sin[k * stride];
-          int a = start + k;
-          int b = a + half;
-          double r = re[b] * c - im[b] * s;
-          double m = re[b] * s + im[b] * c;
-          re[b] = re[a] - r;
-          im[b] = im[a] - m;
-          re[a] += r;
-          im[a] += m;
-        }
-      }
+  private void byFactors(Room room) {
+    for (FftStage stage : stages) {
+      stage.apply(room.re, room.im, room.otherRe, room.otherIm);
+      room.swap();
     }
   }
 }

@@ -24,6 +24,7 @@ public final class Compression {
   private final Kind kind;
   private final double amount;
   private final double reference;
+  private final double referenceDecibels;
   private final double topDecibels; // 0: no limit
 
   private Compression(Kind kind, double amount, double reference, double topDecibels) {
@@ -34,6 +35,7 @@ public final class Compression {
     this.kind = kind;
     this.amount = amount;
     this.reference = reference;
+    this.referenceDecibels = 10 * Math.log10(Math.max(amount, reference));
     this.topDecibels = topDecibels;
   }
 
@@ -118,8 +120,7 @@ public final class Compression {
       case LOG_FLOOR -> Math.log(Math.max(amount, energy));
       case LOG_PLUS -> Math.log(energy + amount);
       case LOG_ZERO_AS -> Math.log(energy == 0 ? amount : energy);
-      case DECIBELS ->
-          10 * Math.log10(Math.max(amount, energy)) - 10 * Math.log10(Math.max(amount, reference));
+      case DECIBELS -> 10 * Math.log10(Math.max(amount, energy)) - referenceDecibels;
     };
   }
 

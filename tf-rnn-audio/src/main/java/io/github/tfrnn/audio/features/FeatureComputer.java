@@ -95,12 +95,12 @@ final class FeatureComputer {
     Framing framing = settings.framing();
     int extent = settings.extent();
     long from = (long) f * settings.frameStep() - framing.before(extent, settings.frameStep());
-    boolean inside = from >= 0 && from + extent <= samples.length;
+    if (from >= 0 && from + extent <= samples.length) {
+      filter.apply(samples, (int) from, frame, extent);
+      return;
+    }
     for (int i = 0; i < extent; i++) {
-      int source = (int) (from + i);
-      if (!inside) {
-        source = framing.source(source, samples.length);
-      }
+      int source = framing.source((int) (from + i), samples.length);
       frame[i] =
           source < 0 ? 0 : filter.apply(source == 0 ? 0 : samples[source - 1], samples[source]);
     }

@@ -11,17 +11,17 @@ final class FrameFeatures {
     private final double[] window;
     private final RealFft fft;
     private final MelFilters filters;
-    private final double[][] cosines;
+    private final double[][] cosines; // [melBins][coefficients]
 
     Tables(FeatureSettings settings) {
       this.settings = settings;
       this.window = settings.windowValues();
       this.fft = new RealFft(settings.fftLength());
       this.filters = MelFilters.of(settings);
-      this.cosines = new double[settings.coefficients()][settings.melBins()];
-      for (int c = 0; c < cosines.length; c++) {
-        for (int m = 0; m < cosines[c].length; m++) {
-          cosines[c][m] = settings.cosine(c, m);
+      this.cosines = new double[settings.melBins()][settings.coefficients()];
+      for (int m = 0; m < cosines.length; m++) {
+        for (int c = 0; c < cosines[m].length; c++) {
+          cosines[m][c] = settings.cosine(c, m);
         }
       }
     }
@@ -35,8 +35,7 @@ final class FrameFeatures {
   private final Tables tables;
   private final FeatureSettings settings;
   private final double[] frame;
-  private final double[] re;
-  private final double[] im;
+  private final ComplexFft.Room room;
   private final double[] spectrum;
   private double energy;
 
@@ -44,8 +43,7 @@ final class FrameFeatures {
     this.tables = tables;
     this.settings = tables.settings;
     this.frame = new double[Math.max(settings.extent(), settings.fftLength())];
-    this.re = new double[tables.fft.workLength()];
-    this.im = new double[tables.fft.workLength()];
+    this.room = tables.fft.room();
     this.spectrum = new double[settings.bins()];
   }
 
@@ -88,7 +86,7 @@ final class FrameFeatures {
       frame[i] *= tables.window[i];
     }
     Arrays.fill(frame, extent, frame.length, 0);
-    tables.fft.powers(frame, re, im, spectrum);
+    tables.fft.powers(frame, room, spectrum);
     scale();
     tables.filters.apply(spectrum, mel);
     for (int m = 0; m < mel.length; m++) {
@@ -119,20 +117,26 @@ final class FrameFeatures {
 
   /** Returns the features of a frame of its mel energies, compressed and limited. */
   float[] features(double[] mel, double energy) {
-    float[] features = new float[settings.sizeOfFrame()];
-    for (int c = 0; c < features.length; c++) {
-      if (settings.coefficients() == 0) {
-        features[c] = (float) mel[c];
-      } else if (c == 0 && settings.energy() != Energy.NONE) {
-        features[c] = (float) energy;
-      } else {
-        double sum = 0;
-        double[] row = tables.cosines[c];
-        for (int m = 0; m < mel.length; m++) {
-          sum += row[m] * mel[m];
-        }
-        features[c] = (float) sum;
+    if (settings.coefficients() == 0) {
+      float[] features = new float[mel.length];
+      for (int m = 0; m < features.length; m++) {
+        features[m] = (float) mel[m];
       }
+      return features;
+    }
+    double[] sums = new double[settings.coefficients()];
+    for (int m = 0; m < mel.length; m++) {
+      double[] row = tables.cosines[m];
+      for (int c = 0; c < sums.length; c++) { // neighbours do not wait for each other
+        sums[c] += row[c] * mel[m];
+      }
+    }
+    float[] features = new float[sums.length];
+    for (int c = 0; c < features.length; c++) {
+      features[c] = (float) sums[c];
+    }
+    if (settings.energy() != Energy.NONE) {
+      features[0] = (float) energy;
     }
     return features;
   }

@@ -26,23 +26,24 @@ final class RealFft {
     return length / 2 + 1;
   }
 
-  int workLength() {
-    return complex.workLength();
+  ComplexFft.Room room() {
+    return complex.room();
   }
 
   /**
    * Computes squared magnitudes.
    *
    * @param samples the first {@code length} of them
-   * @param re room for {@link #workLength} numbers
-   * @param im likewise
+   * @param room of {@link #room}
    * @param powers {@code [bins]}, of frequencies from 0 to half the sample rate
    */
-  void powers(double[] samples, double[] re, double[] im, double[] powers) {
+  void powers(double[] samples, ComplexFft.Room room, double[] powers) {
     if (!even) {
-      System.arraycopy(samples, 0, re, 0, length);
-      Arrays.fill(im, 0);
-      complex.transform(re, im);
+      System.arraycopy(samples, 0, room.re, 0, length);
+      Arrays.fill(room.im, 0);
+      complex.transform(room);
+      double[] re = room.re;
+      double[] im = room.im;
       for (int k = 0; k < bins(); k++) {
         powers[k] = re[k] * re[k] + im[k] * im[k];
       }
@@ -50,10 +51,12 @@ final class RealFft {
     }
     int half = length / 2;
     for (int k = 0; k < half; k++) {
-      re[k] = samples[2 * k];
-      im[k] = samples[2 * k + 1];
+      room.re[k] = samples[2 * k];
+      room.im[k] = samples[2 * k + 1];
     }
-    complex.transform(re, im);
+    complex.transform(room);
+    double[] re = room.re;
+    double[] im = room.im;
     powers[0] = (re[0] + im[0]) * (re[0] + im[0]);
     powers[half] = (re[0] - im[0]) * (re[0] - im[0]);
     for (int k = 1; k < half; k++) {

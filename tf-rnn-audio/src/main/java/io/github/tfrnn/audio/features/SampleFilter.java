@@ -1,7 +1,5 @@
 package io.github.tfrnn.audio.features;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 /** Scales and pre-emphasises samples. Immutable. */
 final class SampleFilter {
   private final String what;
@@ -19,6 +17,20 @@ final class SampleFilter {
     return sample * scale - emphasis * (previous * scale);
   }
 
+  /** Does it to the samples of a frame that lies within them. */
+  void apply(float[] samples, int from, double[] frame, int extent) {
+    if (emphasis == 0) {
+      for (int i = 0; i < extent; i++) {
+        frame[i] = samples[from + i] * scale;
+      }
+      return;
+    }
+    frame[0] = apply(from == 0 ? 0 : samples[from - 1], samples[from]);
+    for (int i = 1; i < extent; i++) {
+      frame[i] = apply(samples[from + i - 1], samples[from + i]);
+    }
+  }
+
   /**
    * Refuses what would make every feature NaN.
    *
@@ -26,12 +38,11 @@ final class SampleFilter {
    */
   void requireFinite(float[] samples, long before) {
     for (int i = 0; i < samples.length; i++) {
-      checkArgument(
-          Float.isFinite(samples[i]),
-          "%s: sample %s is %s, expected a finite number",
-          what,
-          before + i,
-          samples[i]);
+      if (!Float.isFinite(samples[i])) {
+        throw new IllegalArgumentException(
+            "%s: sample %s is %s, expected a finite number"
+                .formatted(what, before + i, samples[i]));
+      }
     }
   }
 }

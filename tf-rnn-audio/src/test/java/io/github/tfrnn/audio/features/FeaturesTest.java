@@ -17,13 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FeaturesTest {
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 15, 16, 30, 64, 97, 100, 200, 251, 400, 512, 1000})
+  @ValueSource(
+      ints = {1, 2, 3, 4, 5, 7, 8, 15, 16, 30, 64, 97, 100, 200, 251, 400, 512, 600, 1000, 1944})
   void theTransformIsThatOfItsDefinition(int length) {
     Random random = new Random(length);
     double[] samples = random.doubles(length, -1, 1).toArray();
     RealFft fft = new RealFft(length);
     double[] powers = new double[fft.bins()];
-    fft.powers(samples, new double[fft.workLength()], new double[fft.workLength()], powers);
+    fft.powers(samples, fft.room(), powers);
     for (int k = 0; k < powers.length; k++) {
       double re = 0;
       double im = 0;
