@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
       ModelCommand.class,
       TokenizeCommand.class,
       FeaturesCommand.class,
+      SoundLatencyCommand.class,
       CompareCommand.class,
       JmhCommand.class
     })
