@@ -37,6 +37,7 @@ def signals():
         "chirp": (16000, whole(chirp)),
         "hiss": (16000, whole(hiss)),
         "music": (44100, whole(music)),
+        "odd": (11025, whole(0.5 * word)),
     }
 
 

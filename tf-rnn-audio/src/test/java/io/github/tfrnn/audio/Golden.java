@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.stream.Stream;
@@ -30,7 +31,20 @@ public final class Golden {
 
   /** Returns the cases of a file, at least one. */
   public static Stream<JsonNode> cases(String name) {
-    JsonNode cases = read(name).get("cases");
+    return cases(name, read(name));
+  }
+
+  /** Returns the cases of a file that a live check has written. */
+  public static Stream<JsonNode> cases(Path file) {
+    try {
+      return cases(file.toString(), MAPPER.readTree(file.toFile()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(file.toString(), e);
+    }
+  }
+
+  private static Stream<JsonNode> cases(String name, JsonNode content) {
+    JsonNode cases = content.get("cases");
     assertThat(cases).as(name).isNotEmpty();
     return StreamSupport.stream(cases.spliterator(), false);
   }
@@ -39,6 +53,11 @@ public final class Golden {
   public static Sound signal(String name) {
     JsonNode signal =
         cases("signals").filter(s -> s.get("name").textValue().equals(name)).findFirst().get();
+    return sound(signal);
+  }
+
+  /** Returns the sound within a case. */
+  public static Sound sound(JsonNode signal) {
     ByteBuffer bytes = buffer(signal.get("int16"));
     float[] samples = new float[bytes.remaining() / 2];
     for (int i = 0; i < samples.length; i++) {

@@ -7,6 +7,7 @@ import static com.google.common.base.Preconditions.checkArgument;
  *
  * @param coefficients of the cosine transform; 0 for the mel spectrogram itself
  * @param melBins filters; without filters, the bins of the transform
+ * @param binHertz from one frequency of the transform to the next, as filters see it
  * @param windowInMiddle whether a window that is shorter than the transform stands in its middle
  * @param emphasisInFrame whether each frame is pre-emphasised by itself
  * @param lifterFromOne whether the first coefficient is lifted as number 1
@@ -29,6 +30,7 @@ record FeatureSettings(
     int melBins,
     double lowHertz,
     double highHertz,
+    double binHertz,
     MelScale melScale,
     FilterShape filterShape,
     boolean slaneyNorm,
@@ -56,6 +58,7 @@ record FeatureSettings(
         "melBins %s without filters must be those of fftLength %s",
         melBins,
         fftLength);
+    checkArgument(binHertz > 0, "binHertz %s out of range", binHertz);
     checkArgument(sampleScale > 0, "sampleScale %s out of range", sampleScale);
     checkArgument(
         frameLength >= 1

@@ -49,7 +49,7 @@ final class MelFilters {
     for (int m = 0; m < settings.melBins(); m++) {
       double[] all = new double[settings.bins()];
       for (int k = 0; k < all.length; k++) {
-        double frequency = (double) k * settings.sampleRate() / settings.fftLength();
+        double frequency = k * settings.binHertz();
         double weight =
             switch (settings.filterShape()) {
               case HERTZ -> triangle(hertz, m, frequency);

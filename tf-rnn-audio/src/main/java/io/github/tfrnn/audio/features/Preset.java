@@ -91,7 +91,7 @@ public enum Preset {
    * {@code tf.signal.mfccs_from_log_mel_spectrograms} of TensorFlow 2.18 with the numbers of its
    * example: 16,000 Hz, magnitudes of frames of 1024 samples every 256, 80 filters from 80 Hz to
    * 0.475 of the sample rate (7600 Hz, 3800 Hz at 8000), natural logarithm of the energy plus 1e-6,
-   * 13 coefficients.
+   * 13 coefficients. Windows of odd lengths are symmetric there, and so here.
    */
   TF_SIGNAL {
     @Override
@@ -120,6 +120,16 @@ public enum Preset {
     @Override
     double highHertz(int sampleRate) {
       return 0.475 * sampleRate;
+    }
+
+    @Override
+    double binHertz(int sampleRate, int fftLength) {
+      return sampleRate / 2.0 / (fftLength / 2);
+    }
+
+    @Override
+    WindowFunction window(WindowFunction asked, int frameLength) {
+      return frameLength % 2 == 0 ? asked : asked.symmetric();
     }
   },
 
@@ -159,6 +169,11 @@ public enum Preset {
     @Override
     double highHertz(int sampleRate) {
       return Math.floorDiv(sampleRate, 2);
+    }
+
+    @Override
+    double binHertz(int sampleRate, int fftLength) {
+      return (double) Math.floorDiv(sampleRate, 2) / (fftLength / 2);
     }
   },
 
@@ -223,6 +238,19 @@ public enum Preset {
 
   double highHertz(int sampleRate) {
     return sampleRate / 2.0;
+  }
+
+  /**
+   * Returns how far apart the library takes the bins of a transform to be: some space them evenly
+   * up to half the sample rate, which the last one is not at where lengths or rates are odd.
+   */
+  double binHertz(int sampleRate, int fftLength) {
+    return (double) sampleRate / fftLength;
+  }
+
+  /** Returns the window that the library has for one that is asked for. */
+  WindowFunction window(WindowFunction asked, int frameLength) {
+    return asked;
   }
 
   /** Returns the name as its library is spelt, {@code "librosa"}. */

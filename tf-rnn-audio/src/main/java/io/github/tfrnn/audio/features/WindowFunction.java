@@ -50,6 +50,15 @@ public enum WindowFunction {
 
   abstract double value(int i, int length);
 
+  /** Returns the symmetric one of its kind. */
+  WindowFunction symmetric() {
+    return switch (this) {
+      case HANN -> HANN_SYMMETRIC;
+      case HAMMING -> HAMMING_SYMMETRIC;
+      case HANN_SYMMETRIC, HAMMING_SYMMETRIC, POVEY, RECTANGULAR -> this;
+    };
+  }
+
   private static double cosine(int i, int period) {
     return Math.cos(2 * Math.PI * i / period);
   }

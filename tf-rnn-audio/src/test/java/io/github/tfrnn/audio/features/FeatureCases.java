@@ -1,8 +1,11 @@
 package io.github.tfrnn.audio.features;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tfrnn.audio.Golden;
 import io.github.tfrnn.audio.Sound;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -11,17 +14,30 @@ record FeatureCases(JsonNode golden, AudioFeatures features, Sound sound) {
 
   static Stream<FeatureCases> of(String preset) {
     return Golden.cases("features_" + preset)
-        .map(
-            golden ->
-                new FeatureCases(
-                    golden,
-                    features(preset, golden),
-                    Golden.signal(
-                        golden.get("signal").textValue(), golden.get("count").intValue())));
+        .map(golden -> new FeatureCases(golden, preset, sound(golden)));
+  }
+
+  /** Returns the cases of a file with the sounds in it, as live_features.py writes it. */
+  static Stream<FeatureCases> of(Path file, String preset) {
+    return Golden.cases(file).map(golden -> new FeatureCases(golden, preset, sound(golden)));
+  }
+
+  private FeatureCases(JsonNode golden, String preset, Sound sound) {
+    this(golden, features(preset, golden, sound.sampleRate()), sound);
+  }
+
+  private static Sound sound(JsonNode golden) {
+    return golden.has("int16")
+        ? Golden.sound(golden)
+        : Golden.signal(golden.get("signal").textValue(), golden.get("count").intValue());
+  }
+
+  String kind() {
+    return golden.get("kind").textValue();
   }
 
   boolean isMfcc() {
-    return golden.get("kind").textValue().equals("mfcc");
+    return kind().equals("mfcc");
   }
 
   int frames() {
@@ -32,8 +48,21 @@ record FeatureCases(JsonNode golden, AudioFeatures features, Sound sound) {
     return Golden.floats(golden.get("values"));
   }
 
-  private static AudioFeatures features(String preset, JsonNode golden) {
-    int rate = Golden.signal(golden.get("signal").textValue()).sampleRate();
+  /** Returns the largest difference to the library; fails if there are not as many frames. */
+  double largestDifference() {
+    float[][] rows = features.of(sound);
+    assertThat(rows).as("%s", this).hasNumberOfRows(frames());
+    assertThat(features.frames(sound.frames())).isEqualTo(frames());
+    float[] expected = values();
+    double largest = 0;
+    for (int i = 0; i < expected.length; i++) {
+      double difference = Math.abs(rows[i / features.size()][i % features.size()] - expected[i]);
+      largest = difference <= largest ? largest : difference; // NaN is the largest
+    }
+    return largest;
+  }
+
+  private static AudioFeatures features(String preset, JsonNode golden, int rate) {
     JsonNode options = golden.get("options");
     if (golden.get("kind").textValue().equals("mfcc")) {
       Mfcc.Builder builder = Mfcc.preset(preset).sampleRate(rate);
@@ -88,11 +117,11 @@ record FeatureCases(JsonNode golden, AudioFeatures features, Sound sound) {
 
   @Override
   public String toString() {
-    return "%s of %s samples of %s, %s"
+    return "%s of %s samples at %s Hz, %s"
         .formatted(
             golden.get("kind").textValue(),
-            golden.get("count"),
-            golden.get("signal").textValue(),
+            sound.frames(),
+            sound.sampleRate(),
             golden.get("options"));
   }
 }
