@@ -3,7 +3,7 @@
     python check_text_signatures.py FOLDER      each FOLDER/<name> holds the SavedModel model/ and Java's case.json
 
 Checked are, for each model: the signatures (names, types, shapes), by tf.saved_model.load and by saved_model_cli; the same
-outputs as in Java for all texts of the case, to 1e-5, at once and for one alone; that the outputs tell texts apart (else they
+outputs as in Java for all texts of the case, to 1e-5, at once and for one alone, finite also where texts have no known word; that the outputs tell texts apart (else they
 would prove nothing); that bytes which are no UTF-8 are read as Python reads them, with U+FFFD; that ids still go in through
 serving_default; and all of it again with the other models loaded too, and in a process whose locale is Turkish, where I has
 another lower case. Prints "N passed, N failed"; exits with 1 if anything failed or nothing is there.
@@ -48,6 +48,8 @@ def number_differences(serve, case, worst):
     texts = [text.encode("utf-8") for text in case["texts"]]
     expected = np.array(case["outputs"]["data"], dtype="float32").reshape(case["outputs"]["shape"])
     actual = answers(serve, texts)
+    if not np.isfinite(expected).all():
+        yield "Java answers with numbers that are not finite"
     if actual.shape != expected.shape:
         yield f"outputs are {actual.shape}, Java has {expected.shape}"
         return

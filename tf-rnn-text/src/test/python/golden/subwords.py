@@ -3,8 +3,10 @@
     python subwords.py      needs `pip install tokenizers`; the version is in the file
 """
 
+import hashlib
 import json
 import random
+import tempfile
 from pathlib import Path
 
 import tokenizers
@@ -27,6 +29,11 @@ def text(rng):
     return " ".join(words)
 
 
+def hashes(made):
+    with tempfile.TemporaryDirectory() as folder:
+        return {Path(file).name: hashlib.sha256(Path(file).read_bytes()).hexdigest() for file in made.save_model(folder)}
+
+
 def case(seed, size, least):
     rng = random.Random(seed)
     texts = [text(rng) for _ in range(200)]
@@ -42,6 +49,7 @@ def case(seed, size, least):
         "tokens": [token for token, _ in by_id],
         "merges": [merge if isinstance(merge, str) else " ".join(merge) for merge in saved["merges"]],
         "asked": [{"text": each, "ids": made.encode(each).ids} for each in asked],
+        "sha256": hashes(made),
     }
 
 

@@ -1,6 +1,7 @@
 package io.github.tfrnn.text;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Stack;
@@ -16,9 +17,10 @@ final class GraphPadding {
   /**
    * Adds the operations.
    *
+   * @param alone value of rows that have none, if they get one
    * @return {@code [rows, timesteps]}, at least one timestep
    */
-  static Operand<TInt32> of(Ops tf, RaggedRows<TInt32> ids, PadOptions options) {
+  static Operand<TInt32> of(Ops tf, RaggedRows<TInt32> ids, PadOptions options, OptionalInt alone) {
     Operand<TInt64> zero = tf.constant(0L);
     Operand<TInt64> one = tf.constant(1L);
     Operand<TInt64> rows = ids.rows();
@@ -47,12 +49,24 @@ final class GraphPadding {
 
     Operand<TInt64> indices = tf.stack(List.of(rows, column), Stack.axis(1L));
     Operand<TInt64> places = RaggedRows.places(tf, stays);
-    return tf.sparse.sparseToDense(
-        tf.gather(indices, places, tf.constant(0)),
-        tf.stack(List.of(ids.count(), timesteps)),
-        tf.gather(ids.values(), places, tf.constant(0)),
-        tf.constant((int) options.value()),
-        SparseToDense.validateIndices(false));
+    Operand<TInt32> padded =
+        tf.sparse.sparseToDense(
+            tf.gather(indices, places, tf.constant(0)),
+            tf.stack(List.of(ids.count(), timesteps)),
+            tf.gather(ids.values(), places, tf.constant(0)),
+            tf.constant((int) options.value()),
+            SparseToDense.validateIndices(false));
+    if (alone.isEmpty()) {
+      return padded;
+    }
+    Operand<TInt32> ofOne = // [timesteps]
+        tf.oneHot(
+            options.padding() == PadSide.PRE ? tf.math.sub(timesteps, one) : zero,
+            tf.dtypes.cast(timesteps, TInt32.class),
+            tf.constant(alone.getAsInt()),
+            tf.constant((int) options.value()));
+    Operand<TBool> empty = tf.reshape(tf.math.equal(lengths, zero), tf.constant(new int[] {-1, 1}));
+    return tf.select(empty, ofOne, padded);
   }
 
   private GraphPadding() {}

@@ -11,14 +11,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How sequences are brought to one length, as {@value #ASSET_NAME} among the assets, in the words
- * of Keras's {@code pad_sequences}; in the graph, the signature for strings.
+ * How sequences are brought to one length and empty ones read, as {@value #ASSET_NAME} among the
+ * assets, in the words of Keras's {@code pad_sequences}; in the graph, the signature for strings.
  */
 record PipelineJson(TextPreprocessing texts) implements Asset {
   static final String ASSET_NAME = "pipeline.json";
 
   /** Grows when readers of the former one would misread it. */
   private static final int FORMAT = 1;
+
+  /** That of a file which says how texts without known words are read. */
+  private static final int FORMAT_WITH_EMPTY_TEXTS = 2;
 
   @Override
   public String assetName() {
@@ -32,7 +35,8 @@ record PipelineJson(TextPreprocessing texts) implements Asset {
         Json.write(
             out -> {
               out.writeStartObject();
-              out.writeNumberField("format", FORMAT);
+              boolean empty = texts.emptyTextsAs().isPresent();
+              out.writeNumberField("format", empty ? FORMAT_WITH_EMPTY_TEXTS : FORMAT);
               if (padding.maxlen().isPresent()) {
                 out.writeNumberField("maxlen", padding.maxlen().getAsInt());
               } else {
@@ -41,6 +45,9 @@ record PipelineJson(TextPreprocessing texts) implements Asset {
               out.writeStringField("padding", side(padding.padding()));
               out.writeStringField("truncating", side(padding.truncating()));
               out.writeNumberField("value", (int) padding.value());
+              if (empty) {
+                out.writeNumberField("empty_texts_as", texts.emptyTextsAs().getAsInt());
+              }
               out.writeEndObject();
             });
     return json.getBytes(StandardCharsets.UTF_8);
@@ -49,21 +56,22 @@ record PipelineJson(TextPreprocessing texts) implements Asset {
   @Override
   public Optional<InputTransform> inputTransform() {
     return TextSignature.reasonAgainst(texts.tokenizer()).isEmpty()
-        ? Optional.of(new TextSignature(texts.tokenizer(), texts.padding()))
+        ? Optional.of(new TextSignature(texts))
         : Optional.empty();
   }
 
-  /** Returns the padding that a model was exported with. */
-  static PadOptions read(ExportedModel model) {
+  /** Returns what a model was exported with, beside the names of its classes. */
+  static TextPreprocessing read(ExportedModel model, Tokenizer tokenizer) {
     JsonNode root =
         Json.parse(ASSET_NAME, new String(model.asset(ASSET_NAME), StandardCharsets.UTF_8));
     int format = root.path("format").asInt();
     checkArgument(
-        format == FORMAT,
-        "%s: the format is %s, this version reads %s",
+        format == FORMAT || format == FORMAT_WITH_EMPTY_TEXTS,
+        "%s: the format is %s, this version reads %s and %s",
         ASSET_NAME,
         format,
-        FORMAT);
+        FORMAT,
+        FORMAT_WITH_EMPTY_TEXTS);
     JsonNode maxlen = root.path("maxlen");
     JsonNode value = root.path("value");
     checkArgument(
@@ -72,10 +80,19 @@ record PipelineJson(TextPreprocessing texts) implements Asset {
         ASSET_NAME,
         Json.excerpt(root.toString()));
     PadOptions options = maxlen.isNull() ? PadOptions.longest() : PadOptions.maxlen(maxlen.asInt());
-    return options
-        .padding(side(root, "padding"))
-        .truncating(side(root, "truncating"))
-        .value(value.asInt());
+    options =
+        options
+            .padding(side(root, "padding"))
+            .truncating(side(root, "truncating"))
+            .value(value.asInt());
+    TextPreprocessing texts = TextPreprocessing.of(tokenizer, options);
+    JsonNode empty = root.path("empty_texts_as");
+    checkArgument(
+        format == FORMAT || empty.isInt(),
+        "%s: empty_texts_as must be a whole number, got %s",
+        ASSET_NAME,
+        Json.excerpt(root.toString()));
+    return format == FORMAT ? texts : texts.emptyTextsAs(empty.asInt());
   }
 
   private static String side(PadSide side) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How texts become the token ids of a model, and what its classes are called: all that has to
@@ -32,11 +33,17 @@ public final class TextPreprocessing {
 
   private final Tokenizer tokenizer;
   private final PadOptions padding;
+  private final OptionalInt emptyTextsAs;
   private final Optional<LabelIndex> labels;
 
-  private TextPreprocessing(Tokenizer tokenizer, PadOptions padding, Optional<LabelIndex> labels) {
+  private TextPreprocessing(
+      Tokenizer tokenizer,
+      PadOptions padding,
+      OptionalInt emptyTextsAs,
+      Optional<LabelIndex> labels) {
     this.tokenizer = Objects.requireNonNull(tokenizer, "TextPreprocessing: tokenizer is null");
     this.padding = Objects.requireNonNull(padding, "TextPreprocessing: padding is null");
+    this.emptyTextsAs = emptyTextsAs;
     this.labels = labels;
     checkArgument(
         padding.value() == (int) padding.value(),
@@ -51,12 +58,32 @@ public final class TextPreprocessing {
    * @param padding with a whole number as its value
    */
   public static TextPreprocessing of(Tokenizer tokenizer, PadOptions padding) {
-    return new TextPreprocessing(tokenizer, padding, Optional.empty());
+    return new TextPreprocessing(tokenizer, padding, OptionalInt.empty(), Optional.empty());
   }
 
   /** Returns the same with names of the classes. */
   public TextPreprocessing labels(LabelIndex labels) {
-    return new TextPreprocessing(tokenizer, padding, Optional.of(labels));
+    return new TextPreprocessing(tokenizer, padding, emptyTextsAs, Optional.of(labels));
+  }
+
+  /**
+   * Returns the same, but a text without any known word is read as one token. Without it, such a
+   * text is padding alone, of which no mean can be taken: a model with a GlobalAveragePooling1D
+   * that masks answers NaN then, as in Keras.
+   *
+   * @param id of the token, such as 1, the most frequent word or the oovToken: at least 0, less
+   *     than the tokenizer's {@link Tokenizer#vocabularySize}, and not that of the padding
+   */
+  public TextPreprocessing emptyTextsAs(int id) {
+    int size = tokenizer.vocabularySize();
+    checkArgument(
+        id >= 0 && id < size && id != (int) padding.value(),
+        "TextPreprocessing: emptyTextsAs must be an id in [0, %s) that is not the padding's, %s;"
+            + " got %s",
+        size,
+        (int) padding.value(),
+        id);
+    return new TextPreprocessing(tokenizer, padding, OptionalInt.of(id), labels);
   }
 
   /**
@@ -66,9 +93,7 @@ public final class TextPreprocessing {
    * @throws IllegalArgumentException if it was exported without it, or a file of it cannot be read
    */
   public static TextPreprocessing from(ExportedModel model, WordSplitter... ownSplitters) {
-    PadOptions padding = PipelineJson.read(model);
-    Tokenizer tokenizer = Tokenizer.from(model, ownSplitters);
-    TextPreprocessing unnamed = of(tokenizer, padding);
+    TextPreprocessing unnamed = PipelineJson.read(model, Tokenizer.from(model, ownSplitters));
     return LabelIndex.isIn(model) ? unnamed.labels(LabelIndex.from(model)) : unnamed;
   }
 
@@ -82,6 +107,11 @@ public final class TextPreprocessing {
     return padding;
   }
 
+  /** Returns the token that texts without any known word are read as, if they are. */
+  public OptionalInt emptyTextsAs() {
+    return emptyTextsAs;
+  }
+
   /** Returns the names of the classes, if they were given. */
   public Optional<LabelIndex> labels() {
     return labels;
@@ -90,8 +120,8 @@ public final class TextPreprocessing {
   /**
    * Returns the ids of texts, padded.
    *
-   * <p>With {@link PadOptions#longest}, texts without any known word are one timestep of padding:
-   * no model takes sequences of none.
+   * <p>With {@link PadOptions#longest}, texts without any known word are one timestep of padding,
+   * unless they are read as a token: no model takes sequences of none.
    *
    * @param texts at least one
    * @return {@code [texts, timesteps]}
@@ -99,8 +129,11 @@ public final class TextPreprocessing {
   public int[][] ids(List<String> texts) {
     int[][] sequences = tokenizer.textsToSequences(texts);
     boolean allEmpty = true;
-    for (int[] sequence : sequences) {
-      allEmpty = allEmpty && sequence.length == 0;
+    for (int row = 0; row < sequences.length; row++) {
+      if (sequences[row].length == 0 && emptyTextsAs.isPresent()) {
+        sequences[row] = new int[] {emptyTextsAs.getAsInt()};
+      }
+      allEmpty = allEmpty && sequences[row].length == 0;
     }
     PadOptions options = padding;
     if (allEmpty && padding.maxlen().isEmpty()) {

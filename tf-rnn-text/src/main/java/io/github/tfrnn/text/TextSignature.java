@@ -5,11 +5,13 @@ import io.github.tfrnn.saving.InputTransform;
 import io.github.tfrnn.saving.TensorSpec;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
 
@@ -19,10 +21,12 @@ final class TextSignature implements InputTransform {
 
   private final Tokenizer tokenizer;
   private final PadOptions padding;
+  private final OptionalInt emptyTextsAs;
 
-  TextSignature(Tokenizer tokenizer, PadOptions padding) {
-    this.tokenizer = tokenizer;
-    this.padding = padding;
+  TextSignature(TextPreprocessing texts) {
+    this.tokenizer = texts.tokenizer();
+    this.padding = texts.padding();
+    this.emptyTextsAs = texts.emptyTextsAs();
   }
 
   /** Returns why a tokenizer cannot be written in operations, in a sentence; empty if it can. */
@@ -77,6 +81,7 @@ final class TextSignature implements InputTransform {
       Ops tf, Operand<? extends TType> given, Consumer<Op> initializers) {
     Operand<TString> texts = (Operand<TString>) given;
     RaggedRows<TString> words = GraphWords.of(tf, texts, tokenizer);
-    return GraphPadding.of(tf, GraphVocabulary.of(tf, words, tokenizer, initializers), padding);
+    RaggedRows<TInt32> ids = GraphVocabulary.of(tf, words, tokenizer, initializers);
+    return GraphPadding.of(tf, ids, padding, emptyTextsAs);
   }
 }

@@ -3,6 +3,7 @@ package io.github.tfrnn.text;
 import io.github.tfrnn.saving.ElementType;
 import io.github.tfrnn.saving.InputTransform;
 import io.github.tfrnn.saving.TensorSpec;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -55,7 +56,7 @@ final class VectorizationSignature implements InputTransform {
     RaggedRows<TInt32> ids =
         GraphVocabulary.of(tf, tokens, vocabulary.ids(), options.mode().unknownId(), initializers);
     return options.mode() == VectorizationMode.INT
-        ? GraphPadding.of(tf, ids, options.padding())
+        ? GraphPadding.of(tf, ids, options.padding(), OptionalInt.empty())
         : GraphTokenMatrix.of(tf, ids, options.mode(), columns, vocabulary.weights());
   }
 }

@@ -7,6 +7,7 @@ import io.github.tfrnn.activations.Activation;
 import io.github.tfrnn.data.FloatRows;
 import io.github.tfrnn.layers.Dense;
 import io.github.tfrnn.layers.Embedding;
+import io.github.tfrnn.layers.GlobalAveragePooling1D;
 import io.github.tfrnn.layers.LSTM;
 import io.github.tfrnn.models.Sequential;
 import io.github.tfrnn.saving.TensorValue;
@@ -30,7 +31,17 @@ class LiveTextExportTest {
   private static final List<String> WORDS =
       List.of("a", "FINE", "film", "dull", "Not", "电影", "很好", "😀", "ΟΔΟΣ", "Été", "it's", "I");
 
-  private record Case(String name, Tokenizer.Builder options, PadOptions padding) {}
+  private record Case(String name, Tokenizer.Builder options, PadOptions padding, Reading reading) {
+    Case(String name, Tokenizer.Builder options, PadOptions padding) {
+      this(name, options, padding, Reading.LSTM);
+    }
+  }
+
+  private enum Reading {
+    LSTM,
+    /** Of padding alone it would be NaN: such texts are read as a token. */
+    MASKED_MEAN
+  }
 
   private static List<Case> cases() {
     return List.of(
@@ -50,7 +61,8 @@ class LiveTextExportTest {
         new Case(
             "other_filters",
             Tokenizer.builder().filters("中，。\\'😀").split(" "),
-            PadOptions.maxlen(6)));
+            PadOptions.maxlen(6)),
+        new Case("mean_of_words", Tokenizer.builder(), PadOptions.maxlen(12), Reading.MASKED_MEAN));
   }
 
   @Test
@@ -71,12 +83,16 @@ class LiveTextExportTest {
     TextPreprocessing preprocessing =
         TextPreprocessing.of(tokenizer, asked.padding())
             .labels(LabelIndex.inOrder(List.of("good", "bad", "neither")));
+    if (asked.reading() == Reading.MASKED_MEAN) {
+      preprocessing = preprocessing.emptyTextsAs(1);
+      assertThat(List.of(tokenizer.textsToSequences(texts))).anyMatch(ids -> ids.length == 0);
+    }
     assertThat(preprocessing.reasonAgainstSignature()).isEmpty();
     try (Sequential model =
         Sequential.seeded(
             seed,
             Embedding.builder(tokenizer.vocabularySize(), 7).maskZero(true).build(),
-            LSTM.of(5),
+            asked.reading() == Reading.LSTM ? LSTM.of(5) : GlobalAveragePooling1D.create(),
             Dense.of(3, Activation.SOFTMAX))) {
       model.setWeights(enlarged(model.getWeights()));
       model.export(folder.resolve("model"), preprocessing.assets());

@@ -1,5 +1,6 @@
 package io.github.tfrnn.text;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -7,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.tfrnn.activations.Activation;
 import io.github.tfrnn.layers.Dense;
 import io.github.tfrnn.layers.Embedding;
+import io.github.tfrnn.layers.GlobalAveragePooling1D;
 import io.github.tfrnn.layers.Input;
 import io.github.tfrnn.layers.LSTM;
 import io.github.tfrnn.models.Sequential;
@@ -138,6 +140,57 @@ class PipelineTest {
         assertThat(read.tokenizer().toJson()).isEqualTo(tokenizer.toJson());
         assertThat(read.labels()).isEmpty();
       }
+    }
+  }
+
+  /** Without the token, a mean is taken of nothing: NaN, in Keras too. */
+  @Test
+  void answersForTextsWithoutKnownWordsWhereAMeanIsTaken() {
+    Tokenizer tokenizer = tokenizer(Tokenizer.builder());
+    TextPreprocessing texts = TextPreprocessing.of(tokenizer, PadOptions.maxlen(5));
+    TextPreprocessing asToken = texts.emptyTextsAs(1).labels(LabelIndex.of(List.of("a", "b")));
+    List<String> asked = List.of("", "unknown words", "a fine film");
+    try (Sequential model =
+        Sequential.seeded(
+            3,
+            Embedding.builder(tokenizer.vocabularySize(), 4).maskZero(true).build(),
+            GlobalAveragePooling1D.create(),
+            Dense.of(2, Activation.SOFTMAX))) {
+      assertThat(model.predict(texts.ids(asked))[1]).containsOnly(Float.NaN);
+      float[][] expected = model.predict(asToken.ids(asked));
+      model.export(folder.resolve("model"), asToken.assets());
+      try (Pipeline pipeline = Pipeline.load(folder.resolve("model"))) {
+        assertThat(pipeline.preprocessing().emptyTextsAs()).hasValue(1);
+        assertThat(pipeline.outputs(asked).toMatrix()).isDeepEqualTo(expected);
+        TensorValue ofStrings =
+            pipeline
+                .model()
+                .run("text", Map.of("text", TensorValue.ofStrings(asked)))
+                .get("outputs");
+        for (int i = 0; i < asked.size(); i++) {
+          assertThat(expected[i][0] + expected[i][1]).isCloseTo(1, within(1e-6f));
+          assertThat(ofStrings.slice(i, i + 1).floats())
+              .containsExactly(expected[i], within(1e-6f));
+        }
+      }
+    }
+  }
+
+  @Test
+  void thePipelineFileTellsOfEmptyTextsOnlyIfTheyAreReadAsAToken() {
+    Tokenizer tokenizer = tokenizer(Tokenizer.builder());
+    TextPreprocessing texts = TextPreprocessing.of(tokenizer, PadOptions.maxlen(5));
+    assertThat(new String(texts.assets()[1].assetContent(), UTF_8))
+        .contains("\"format\":1")
+        .doesNotContain("empty");
+    assertThat(new String(texts.emptyTextsAs(2).assets()[1].assetContent(), UTF_8))
+        .contains("\"format\":2", "\"empty_texts_as\":2");
+    for (int id : new int[] {-1, 0, tokenizer.vocabularySize()}) {
+      assertThatThrownBy(() -> texts.emptyTextsAs(id))
+          .hasMessage(
+              "TextPreprocessing: emptyTextsAs must be an id in [0, %s) that is not the padding's,"
+                  + " 0; got %s",
+              tokenizer.vocabularySize(), id);
     }
   }
 

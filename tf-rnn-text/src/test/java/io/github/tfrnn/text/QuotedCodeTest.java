@@ -34,7 +34,8 @@ class QuotedCodeTest {
           .filter(file -> file.toString().endsWith(".md"))
           .forEach(documents::add);
     }
-    for (String module : List.of("tf-rnn-core", "tf-rnn-text", "tf-rnn-audio", "samples")) {
+    for (String module :
+        List.of("tf-rnn-core", "tf-rnn-text", "tf-rnn-huggingface", "tf-rnn-audio", "samples")) {
       documents.add(ROOT.resolve(module).resolve("README.md"));
     }
     return documents.stream().sorted();
@@ -45,7 +46,7 @@ class QuotedCodeTest {
   void javaCodeIsTested(Path document) {
     Set<String> tested = new HashSet<>(tagged(CONSUMER).values());
     tested.addAll(tagged(Path.of("src/test/java")).values());
-    for (String module : List.of("tf-rnn-core", "tf-rnn-plots")) {
+    for (String module : List.of("tf-rnn-core", "tf-rnn-plots", "tf-rnn-huggingface")) {
       tested.addAll(tagged(ROOT.resolve(module).resolve("src/test/java")).values());
     }
     assertThat(fenced(read(document))).allSatisfy(code -> assertThat(tested).contains(code));

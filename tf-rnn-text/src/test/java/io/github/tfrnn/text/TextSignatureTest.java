@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -116,6 +117,30 @@ class TextSignatureTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("paddings")
+  void readsTextsWithoutKnownWordsAsATokenIfAskedFor(PadOptions padding) {
+    Tokenizer tokenizer = fitted(Tokenizer.builder().numWords(30));
+    TextPreprocessing texts = TextPreprocessing.of(tokenizer, padding).emptyTextsAs(2);
+    TextPreprocessing without = TextPreprocessing.of(tokenizer, padding);
+    int nothing = (int) padding.value();
+    for (List<String> asked : List.of(texts(3, 50), List.of(""), List.of("unknown", ""))) {
+      int[][] expected = texts.ids(asked);
+      assertThat(ids(texts, bytes(asked))).isDeepEqualTo(expected);
+      int[][] empty = without.ids(asked);
+      for (int row = 0; row < asked.size(); row++) {
+        if (Arrays.stream(empty[row]).allMatch(id -> id == nothing)) {
+          assertThat(Arrays.stream(expected[row]).filter(id -> id != nothing)).containsExactly(2);
+          int at = padding.padding() == PadSide.PRE ? expected[row].length - 1 : 0;
+          assertThat(expected[row][at]).isEqualTo(2);
+        } else {
+          assertThat(expected[row]).isEqualTo(empty[row]);
+        }
+      }
+    }
+    assertThat(ids(texts, List.of())).isEmpty();
+  }
+
   @Test
   void takesABatchOfNone() {
     Tokenizer words = fitted(Tokenizer.builder());
@@ -206,6 +231,10 @@ class TextSignatureTest {
   }
 
   private static int[][] ids(Tokenizer tokenizer, PadOptions padding, List<byte[]> texts) {
+    return ids(TextPreprocessing.of(tokenizer, padding), texts);
+  }
+
+  private static int[][] ids(TextPreprocessing preprocessing, List<byte[]> texts) {
     try (Graph graph = new Graph();
         Session session = new Session(graph);
         TString batch =
@@ -215,7 +244,7 @@ class TextSignatureTest {
       Placeholder<TString> given =
           tf.placeholder(TString.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE)));
       List<Op> initializers = new ArrayList<>();
-      Operand<?> ids = new TextSignature(tokenizer, padding).apply(tf, given, initializers::add);
+      Operand<?> ids = new TextSignature(preprocessing).apply(tf, given, initializers::add);
       initializers.forEach(op -> session.runner().addTarget(op).run().close());
       try (var result = session.runner().feed(given, batch).fetch(ids).run()) {
         TInt32 tensor = (TInt32) result.get(0);

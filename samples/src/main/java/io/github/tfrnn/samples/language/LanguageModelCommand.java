@@ -94,14 +94,15 @@ public final class LanguageModelCommand implements Callable<Integer> {
   @Option(
       names = "--streams",
       paramLabel = "N",
-      description = "Places of the text that are read at once. Default: ${DEFAULT-VALUE}.")
-  private int streams = 32;
+      description =
+          "Places of the text that are read at once. Default: 32; of words, which take longer, 16.")
+  private Integer streams;
 
   @Option(
       names = "--timesteps",
       paramLabel = "N",
-      description = "Tokens that gradients go back. Default: ${DEFAULT-VALUE}.")
-  private int timesteps = 64;
+      description = "Tokens that gradients go back. Default: 64; of words 32.")
+  private Integer timesteps;
 
   @Option(
       names = "--learning-rate",
@@ -118,6 +119,19 @@ public final class LanguageModelCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
+  private LanguageSettings.Shape shape() {
+    // A step of words costs more, for all the probabilities: smaller steps, so that there are some.
+    boolean words = level == TokenLevel.WORD;
+    return new LanguageSettings.Shape(
+        cell,
+        units,
+        layers,
+        embedding,
+        dropout,
+        streams == null ? (words ? 16 : 32) : streams,
+        timesteps == null ? (words ? 32 : 64) : timesteps);
+  }
+
   private LanguageSettings settings() {
     try {
       return new LanguageSettings(
@@ -126,7 +140,7 @@ public final class LanguageModelCommand implements Callable<Integer> {
           level,
           vocabulary,
           minutes,
-          new LanguageSettings.Shape(cell, units, layers, embedding, dropout, streams, timesteps),
+          shape(),
           learningRate,
           run.seed());
     } catch (IllegalArgumentException e) {

@@ -78,10 +78,11 @@ final class LanguageRun {
       console.result(
           String.format(
               Locale.ROOT,
-              "%nValidation: %.4f nats a token, perplexity %.2f, %.3f bits a character%n",
+              "%nValidation: %.4f nats a token, perplexity %.2f, %.3f bits a character%s%n",
               nats,
               Math.exp(nats),
-              bits(nats, text)));
+              bits(nats, text),
+              text.unknownShare() > 0 ? ", where an unknown token is not spelled out" : ""));
       double writtenPerSecond = export(model, text);
       console.result(resultLine(text, nats, budget, progress, writtenPerSecond).toString());
       return nats;

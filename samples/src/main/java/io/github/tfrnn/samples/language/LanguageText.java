@@ -9,6 +9,8 @@ import java.util.Locale;
 
 /** A text cut into what is learned and what is watched, with the tokens of the former. */
 final class LanguageText {
+  private static final int PROMPT = 40; // characters at most
+
   private final TextTokens tokens;
   private final String train;
   private final String validation;
@@ -65,7 +67,16 @@ final class LanguageText {
     return (double) validationIds.length / validation.codePointCount(0, validation.length());
   }
 
-  /** Returns the first line of the validation part that has enough words to begin with. */
+  /** Returns the share of the validation part's tokens that were not learned, in [0, 1]. */
+  double unknownShare() {
+    long unknown = Arrays.stream(validationIds).filter(id -> id == TextTokens.UNKNOWN).count();
+    return (double) unknown / validationIds.length;
+  }
+
+  /**
+   * Returns the first line of the validation part that has enough words to begin with, or its first
+   * words, without a blank at the end: that is written with the next word.
+   */
   String prompt() {
     return validation
         .lines()
@@ -73,14 +84,22 @@ final class LanguageText {
         .map(String::strip)
         .filter(line -> line.length() >= 8)
         .findFirst()
-        .map(line -> line.length() > 40 ? line.substring(0, line.lastIndexOf(' ', 40) + 1) : line)
+        .map(LanguageText::beginning)
         .orElse("");
+  }
+
+  private static String beginning(String line) {
+    if (line.length() <= PROMPT) {
+      return line;
+    }
+    int blank = line.lastIndexOf(' ', PROMPT);
+    int end = blank > 0 ? blank : line.offsetByCodePoints(0, line.codePointCount(0, PROMPT));
+    return line.substring(0, end).stripTrailing();
   }
 
   /** Tells what there is. */
   @Override
   public String toString() {
-    long unknown = Arrays.stream(validationIds).filter(id -> id == TextTokens.UNKNOWN).count();
     return String.format(
         Locale.ROOT,
         "Text: %,d characters to learn, %,d to watch%nTokens: %s, %,d different ones; %,d and %,d"
@@ -91,6 +110,6 @@ final class LanguageText {
         tokens.size() - 1,
         trainIds.length,
         validationIds.length,
-        100.0 * unknown / validationIds.length);
+        100 * unknownShare());
   }
 }

@@ -7,7 +7,7 @@ import io.github.tfrnn.data.Rows;
 import io.github.tfrnn.samples.reports.Predictions;
 import io.github.tfrnn.saving.ExportedModel;
 import io.github.tfrnn.text.LabelIndex;
-import io.github.tfrnn.text.Tokenizer;
+import io.github.tfrnn.text.TextPreprocessing;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +18,13 @@ final class ExportedClassifier implements AutoCloseable {
   private static final int ROWS_AT_ONCE = 256;
 
   private final ExportedModel model;
-  private final Tokenizer tokenizer;
+  private final TextPreprocessing texts;
   private final LabelIndex classes;
-  private final Maxlen maxlen;
 
   private ExportedClassifier(ExportedModel model) {
     this.model = model;
-    this.tokenizer = Tokenizer.from(model);
+    this.texts = TextPreprocessing.from(model);
     this.classes = LabelIndex.from(model);
-    this.maxlen = Maxlen.from(model);
   }
 
   /**
@@ -52,16 +50,12 @@ final class ExportedClassifier implements AutoCloseable {
 
   /** Classifies texts. */
   Predictions predict(List<String> texts) {
-    Map<String, FloatRows> outputs = ask(ids(texts));
+    Map<String, FloatRows> outputs = ask(this.texts.ids(texts));
     String classesOutput =
         outputs.keySet().stream()
             .filter(name -> !name.equals(TextLayers.ATTENTION))
             .collect(MoreCollectors.onlyElement());
     return Predictions.of(outputs.get(classesOutput).toMatrix());
-  }
-
-  private int[][] ids(List<String> texts) {
-    return TokenizedTexts.padded(tokenizer.textsToSequences(texts), maxlen.tokens());
   }
 
   private Map<String, FloatRows> ask(int[][] ids) {
@@ -73,9 +67,9 @@ final class ExportedClassifier implements AutoCloseable {
    * not tell.
    */
   Optional<AttendedText> attention(String text) {
-    int[][] ids = ids(List.of(text));
+    int[][] ids = texts.ids(List.of(text));
     return Optional.ofNullable(ask(ids).get(TextLayers.ATTENTION))
-        .map(weights -> AttendedText.of(tokenizer, ids[0], weights.toFlat()));
+        .map(weights -> AttendedText.of(texts.tokenizer(), ids[0], weights.toFlat()));
   }
 
   @Override

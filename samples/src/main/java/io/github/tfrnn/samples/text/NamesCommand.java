@@ -106,6 +106,7 @@ public final class NamesCommand implements Callable<Integer> {
           OptionalInt.of(40),
           TokenKind.CHARS,
           learningRate,
+          options.balance(),
           options.seed());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);

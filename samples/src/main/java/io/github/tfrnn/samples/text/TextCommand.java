@@ -148,6 +148,7 @@ public final class TextCommand implements Callable<Integer> {
           maxlen == null ? OptionalInt.empty() : OptionalInt.of(maxlen),
           charLevel ? TokenKind.CHARS : tokens,
           learningRate,
+          options.balance(),
           options.seed());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);

@@ -13,8 +13,7 @@ import io.github.tfrnn.training.EarlyStopping;
 import io.github.tfrnn.training.FitOptions;
 import io.github.tfrnn.training.History;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 
 /** A classifier of texts to train. Whoever makes one closes it. */
 final class TextModel implements AutoCloseable {
@@ -23,6 +22,7 @@ final class TextModel implements AutoCloseable {
   private final TextSettings settings;
   private final PreparedTexts texts;
   private final TextLayers layers;
+  private final Optional<ClassWeights> weights;
   private final Model model;
 
   /**
@@ -33,8 +33,15 @@ final class TextModel implements AutoCloseable {
     this.texts = texts;
     this.layers =
         new TextLayers(settings, texts.tokenizer().vocabularySize(), texts.classes().size());
+    this.weights =
+        settings.balanced() ? Optional.of(ClassWeights.balancing(texts.train())) : Optional.empty();
     this.model = layers.attends() ? layers.attention(false) : layers.sequential();
     model.compile(Adam.of(settings.learningRate()), Loss.CATEGORICAL_CROSSENTROPY, Metric.ACCURACY);
+  }
+
+  /** Returns how much texts of the classes weigh in training, if they do not weigh the same. */
+  Optional<ClassWeights> weights() {
+    return weights;
   }
 
   /** Returns the table of layers, shapes and parameters. */
@@ -48,13 +55,15 @@ final class TextModel implements AutoCloseable {
    */
   History fit() {
     int maxlen = texts.maxlen();
-    return model.fit(
-        texts.train().padded(maxlen),
-        texts.train().oneHot(),
+    FitOptions options =
         FitOptions.batchSize(settings.batchSize())
             .epochs(settings.epochs())
             .validationData(texts.validation().padded(maxlen), texts.validation().oneHot())
-            .callbacks(EarlyStopping.monitor("val_accuracy").patience(2).restoreBestWeights(true)));
+            .callbacks(EarlyStopping.monitor("val_accuracy").patience(2).restoreBestWeights(true));
+    return model.fit(
+        texts.train().padded(maxlen),
+        texts.train().oneHot(),
+        weights.map(balancing -> options.classWeights(balancing.byClass())).orElse(options));
   }
 
   /** Classifies some texts. */
@@ -68,11 +77,11 @@ final class TextModel implements AutoCloseable {
    * strings itself, too, where TensorFlow's operations can cut them.
    */
   void export(Path directory) {
-    List<Asset> kept = new ArrayList<>(List.of(new Maxlen(texts.maxlen())));
-    TextPreprocessing preprocessing =
-        TextPreprocessing.of(texts.tokenizer(), PadOptions.maxlen(texts.maxlen()));
-    kept.addAll(List.of(preprocessing.labels(texts.classes()).assets()));
-    Asset[] assets = kept.toArray(Asset[]::new);
+    Asset[] assets =
+        TextPreprocessing.of(texts.tokenizer(), PadOptions.maxlen(texts.maxlen()))
+            .emptyTextsAs(TokenizedTexts.EMPTY_TEXTS_AS)
+            .labels(texts.classes())
+            .assets();
     if (layers.attends()) {
       try (Model shown = layers.attention(true)) {
         shown.setWeightsFrom(model);

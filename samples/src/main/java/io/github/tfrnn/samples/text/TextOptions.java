@@ -27,6 +27,16 @@ final class TextOptions {
       description = "Folder for the pictures. Default: a folder of the samples, beside the model.")
   private Path plots;
 
+  @Option(
+      names = "--balance",
+      description =
+          "Let each class count as much as another in training: texts of rare ones weigh more.")
+  private boolean balance;
+
+  boolean balance() {
+    return balance;
+  }
+
   long seed() {
     return seed;
   }

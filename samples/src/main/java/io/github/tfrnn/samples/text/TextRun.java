@@ -39,6 +39,7 @@ final class TextRun {
     console.result(TextFacts.ofTokens(texts) + "\n");
     try (TextModel model = new TextModel(settings, texts)) {
       console.result(model.summary());
+      model.weights().ifPresent(weights -> console.result(weights.line(texts.classes()) + "\n"));
       long begun = System.nanoTime();
       History history = model.fit();
       double trainSeconds = secondsSince(begun);

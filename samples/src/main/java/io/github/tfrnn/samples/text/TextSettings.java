@@ -24,6 +24,7 @@ import java.util.OptionalInt;
  *     whole, but at most {@value #LONGEST}
  * @param tokens what a text is cut into
  * @param learningRate of Adam, above 0
+ * @param balanced whether each class counts as much as another, however many texts it has
  * @param seed of the split, the initial weights, the order of the texts and the dropout
  */
 record TextSettings(
@@ -41,6 +42,7 @@ record TextSettings(
     OptionalInt maxlen,
     TokenKind tokens,
     double learningRate,
+    boolean balanced,
     long seed) {
 
   /** The most tokens kept of a text if it was not told how many. */

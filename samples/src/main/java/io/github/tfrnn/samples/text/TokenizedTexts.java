@@ -12,6 +12,12 @@ import io.github.tfrnn.text.Tokenizer;
  * changed.
  */
 final class TokenizedTexts {
+  /**
+   * What a text without any known token is read as: the most frequent token. No mean can be taken
+   * of padding alone.
+   */
+  static final int EMPTY_TEXTS_AS = 1;
+
   private final int[][] sequences;
   private final int[] labels;
   private final int classes;
@@ -37,20 +43,15 @@ final class TokenizedTexts {
     return labels.length;
   }
 
-  /** Returns the ids with zeros before short texts and the beginning of long ones cut off. */
-  int[][] padded(int maxlen) {
-    return padded(sequences, maxlen);
-  }
-
   /**
-   * As {@link #padded(int)}. A text without any known token is read as the most frequent token: no
-   * mean can be taken of padding alone.
+   * Returns the ids with zeros before short texts and the beginning of long ones cut off, as {@link
+   * TextModel#export} tells those who serve the model.
    */
-  static int[][] padded(int[][] sequences, int maxlen) {
+  int[][] padded(int maxlen) {
     int[][] padded = PadSequences.padSequences(sequences, PadOptions.maxlen(maxlen));
     for (int row = 0; row < padded.length; row++) {
       if (sequences[row].length == 0) {
-        padded[row][maxlen - 1] = 1;
+        padded[row][maxlen - 1] = EMPTY_TEXTS_AS;
       }
     }
     return padded;

@@ -83,6 +83,19 @@ class LanguageRunTest {
   }
 
   @Test
+  void aPromptEndsWithAWord() {
+    String line = "a line of the text with more than forty characters in it\n";
+    assertThat(prompt(line)).isEqualTo("a line of the text with more than forty");
+    assertThat(prompt("a short line\n")).isEqualTo("a short line");
+    assertThat(prompt("今天天气很好，我们去河边走走。".repeat(4) + "\n")).hasSize(40).startsWith("今天天气很好");
+    assertThat(prompt("😀".repeat(50) + "\n")).isEqualTo("😀".repeat(20));
+  }
+
+  private static String prompt(String line) {
+    return new LanguageText(line.repeat(20), 0.5, TokenLevel.CHAR, 1000, 1).prompt();
+  }
+
+  @Test
   void settingsThatMakeNoSenseAreRefused() {
     assertThatThrownBy(() -> new LanguageSettings.Shape(RecurrentCell.LSTM, 0, 1, 1, 0, 1, 1))
         .hasMessage("--units must be at least 1, got 0");

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tfrnn.samples.cli.Console;
+import io.github.tfrnn.samples.data.LabelledTexts;
 import io.github.tfrnn.samples.reports.Predictions;
+import io.github.tfrnn.saving.ExportedModel;
+import io.github.tfrnn.saving.TensorValue;
+import io.github.tfrnn.text.LabelIndex;
+import io.github.tfrnn.text.Tokenizer;
 import io.github.tfrnn.training.History;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +112,12 @@ class TextRunTest {
           .isBetween(0.999, 1.001);
       assertThat(ofUnknownWords.probability(1, 0)).isBetween(0.0, 1.0);
     }
+    try (ExportedModel model = ExportedModel.load(folder.resolve("model"))) {
+      TensorValue asked = TensorValue.ofStrings(List.of("zebra", ""));
+      float[] outputs = model.run("text", Map.of("text", asked)).get("outputs").floats();
+      assertThat(outputs[0] + outputs[1]).isBetween(0.999f, 1.001f);
+      assertThat(outputs[2] + outputs[3]).isBetween(0.999f, 1.001f);
+    }
     assertThat(out.toString()).containsPattern("model=bow .* test_accuracy=0\\.[3-6]\\d+ ");
   }
 
@@ -143,6 +155,7 @@ class TextRunTest {
             OptionalInt.of(5),
             TokenKind.WORDS,
             1e-3,
+            true,
             1);
     run(
         settings,
@@ -150,7 +163,19 @@ class TextRunTest {
     assertThat(out.toString())
         .contains("1 of the test's texts stand in the training data too")
         .contains("on texts not in the training data")
-        .contains("test_accuracy_unseen=");
+        .contains("test_accuracy_unseen=")
+        .contains("Balanced: a text weighs 1.00 (cat), 1.00 (dog)");
+  }
+
+  @Test
+  void balancedClassesWeighTheSameTogether() {
+    LabelledTexts texts =
+        new LabelledTexts(List.of("x", "y", "z", "u"), List.of("dog", "cat", "dog", "dog"));
+    LabelIndex classes = LabelIndex.of(List.of("cat", "dog", "owl"));
+    Tokenizer tokenizer = Tokenizer.builder().build();
+    ClassWeights weights = ClassWeights.balancing(new TokenizedTexts(texts, tokenizer, classes));
+    assertThat(weights.byClass()).isEqualTo(Map.of(0, 2f, 1, 2f / 3));
+    assertThat(weights.line(classes)).isEqualTo("Balanced: a text weighs 2.00 (cat), 0.67 (dog)");
   }
 
   @Test
@@ -192,6 +217,7 @@ class TextRunTest {
         OptionalInt.empty(),
         TokenKind.WORDS,
         1e-3,
+        false,
         42);
   }
 

@@ -96,7 +96,8 @@ public final class TextGenerator {
   }
 
   /**
-   * Returns what follows a prompt.
+   * Returns what follows a prompt. Unknown tokens are never written, nor a word right after another
+   * one: together they would be another word.
    *
    * @param prompt what is read before the first token is drawn; of an empty one, a line break is
    *     read
@@ -134,6 +135,7 @@ public final class TextGenerator {
     float[] last = new float[all.length / ids.length];
     System.arraycopy(all, all.length - last.length, last, 0, last.length);
     last[TextTokens.UNKNOWN] = 0; // nothing that could be written
+    tokens.leaveOutJoining(ids[ids.length - 1], last);
     return last;
   }
 }

@@ -159,6 +159,30 @@ public final class TextTokens implements Asset {
     return Arrays.stream(ids).mapToObj(this::token).collect(Collectors.joining());
   }
 
+  /**
+   * Makes the probabilities of tokens zero that no text has after another one: two words without a
+   * blank between them would be one word. Leaves all as they are if no other token is possible.
+   *
+   * @param probabilities of all tokens, to be changed
+   */
+  void leaveOutJoining(int before, float[] probabilities) {
+    if (before == UNKNOWN) {
+      return;
+    }
+    int last = token(before).codePointBefore(token(before).length());
+    float[] left = probabilities.clone();
+    boolean any = false;
+    for (int id = 0; id < left.length; id++) {
+      if (id != UNKNOWN && level.joins(last, token(id).codePointAt(0))) {
+        left[id] = 0;
+      }
+      any = any || left[id] > 0;
+    }
+    if (any) {
+      System.arraycopy(left, 0, probabilities, 0, left.length);
+    }
+  }
+
   @Override
   public String assetName() {
     return ASSET_NAME;

@@ -15,6 +15,11 @@ public enum TokenLevel {
     void cut(CharSequence text, Consumer<String> tokens) {
       text.codePoints().mapToObj(Character::toString).forEach(tokens);
     }
+
+    @Override
+    boolean joins(int last, int first) {
+      return false;
+    }
   },
 
   /**
@@ -29,6 +34,12 @@ public enum TokenLevel {
         tokens.accept(matcher.group());
       }
     }
+
+    @Override
+    boolean joins(int last, int first) {
+      return (isOf(LETTERS, last) && isOf(LETTERS, first))
+          || (isOf(NUMBERS, last) && isOf(NUMBERS, first));
+    }
   };
 
   /** Whatever the text, one of these begins where the last one ended. */
@@ -36,6 +47,31 @@ public enum TokenLevel {
       Pattern.compile(
           " ?[\\p{L}\\p{M}]+(?:['\u2019][\\p{L}\\p{M}]+)*| ?\\p{N}+| ?[^\\s\\p{L}\\p{M}\\p{N}]|\\s",
           Pattern.UNICODE_CHARACTER_CLASS);
+
+  private static final int LETTERS = // and marks
+      1 << Character.UPPERCASE_LETTER
+          | 1 << Character.LOWERCASE_LETTER
+          | 1 << Character.TITLECASE_LETTER
+          | 1 << Character.MODIFIER_LETTER
+          | 1 << Character.OTHER_LETTER
+          | 1 << Character.NON_SPACING_MARK
+          | 1 << Character.ENCLOSING_MARK
+          | 1 << Character.COMBINING_SPACING_MARK;
+
+  private static final int NUMBERS =
+      1 << Character.DECIMAL_DIGIT_NUMBER
+          | 1 << Character.LETTER_NUMBER
+          | 1 << Character.OTHER_NUMBER;
+
+  private static boolean isOf(int types, int codePoint) {
+    return (types >> Character.getType(codePoint) & 1) == 1;
+  }
+
+  /**
+   * Returns whether a token that ends with one code point and a token that begins with the other
+   * would be one token, so that no text has them one after the other.
+   */
+  abstract boolean joins(int last, int first);
 
   /** Passes on the tokens of a text, one after the other; together they are the text. */
   abstract void cut(CharSequence text, Consumer<String> tokens);

@@ -4,12 +4,15 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import io.github.tfrnn.saving.Asset;
+import io.github.tfrnn.saving.AtomicFile;
 import io.github.tfrnn.saving.ExportedModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,6 +48,13 @@ public final class BytePairEncoding implements Asset {
   /** Name of the file that holds it among the assets of an exported model. */
   public static final String ASSET_NAME = "subwords.json";
 
+  /** Name of the file that holds the ids by token in a folder. */
+  public static final String VOCABULARY = "vocab.json";
+
+  /** Name of the file that holds the merges in a folder. */
+  public static final String MERGES = "merges.txt";
+
+  private static final String HEADER = "#version:"; // of the merges, which it is none of
   private static final int REMEMBERED = 50_000; // pieces whose ids are kept
   private static final int LONGEST_REMEMBERED = 32; // characters
 
@@ -157,6 +167,17 @@ public final class BytePairEncoding implements Asset {
   }
 
   /**
+   * Reads {@value #VOCABULARY} and {@value #MERGES} of a folder, such as {@link #save} writes.
+   *
+   * @param folder with the two files
+   * @throws IOException if a file cannot be read
+   * @throws IllegalArgumentException if a file is something else
+   */
+  public static BytePairEncoding read(Path folder) throws IOException {
+    return read(folder.resolve(VOCABULARY), folder.resolve(MERGES));
+  }
+
+  /**
    * Reads the two files that GPT-2 and Hugging Face's tokenizers write. The ids are those of the
    * file and one more, as 0 is padding.
    *
@@ -166,17 +187,45 @@ public final class BytePairEncoding implements Asset {
    * @throws IllegalArgumentException if a file is something else
    */
   public static BytePairEncoding read(Path vocabulary, Path merges) throws IOException {
-    List<String> tokens =
-        SubwordsJson.vocabulary(vocabulary.toString(), Files.readString(vocabulary));
-    List<String> all;
-    try {
-      all = Files.readAllLines(merges);
-    } catch (CharacterCodingException e) {
-      throw new IOException(merges + ": is not UTF-8", e);
-    }
-    boolean headed = !all.isEmpty() && all.get(0).startsWith("#version");
+    List<String> tokens = SubwordsJson.vocabulary(vocabulary.toString(), content(vocabulary));
+    List<String> all = content(merges).lines().toList();
+    boolean headed = !all.isEmpty() && all.get(0).startsWith(HEADER);
     List<String> lines = all.stream().skip(headed ? 1 : 0).filter(line -> !line.isBlank()).toList();
     return new BytePairEncoding(vocabulary + " and " + merges, tokens, lines);
+  }
+
+  private static String content(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw new IOException(
+          file + ": there is no such file (looked for " + file.toAbsolutePath() + ")", e);
+    } catch (CharacterCodingException e) {
+      throw new IOException(file + ": is not UTF-8", e);
+    }
+  }
+
+  /**
+   * Writes {@value #VOCABULARY} and {@value #MERGES} as Hugging Face's tokenizers do: {@link #read}
+   * gives these subwords again, and Python's {@code ByteLevelBPETokenizer} their ids, less one.
+   * Each file is written whole or not at all, in place of one that is there.
+   *
+   * @param folder made if it is missing
+   * @throws IOException if a file cannot be written
+   */
+  public void save(Path folder) throws IOException {
+    write(folder.resolve(VOCABULARY), SubwordsJson.vocabulary(tokens));
+    write(
+        folder.resolve(MERGES),
+        HEADER + " 0.2\n" + String.join("", merges.stream().map(merge -> merge + "\n").toList()));
+  }
+
+  private static void write(Path file, String content) throws IOException {
+    try {
+      AtomicFile.write(file, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+    } catch (UncheckedIOException e) {
+      throw new IOException(e.getMessage(), e.getCause());
+    }
   }
 
   /**

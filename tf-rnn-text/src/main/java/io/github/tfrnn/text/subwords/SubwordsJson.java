@@ -21,12 +21,18 @@ record SubwordsJson(List<String> tokens, List<String> merges) {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
+  private static final JsonMapper PLAIN = new JsonMapper();
+
   String write() {
     ObjectNode json = JSON.createObjectNode();
     tokens.forEach(json.putArray("tokens")::add);
     merges.forEach(json.putArray("merges")::add);
+    return written(JSON, json);
+  }
+
+  private static String written(JsonMapper mapper, ObjectNode json) {
     try {
-      return JSON.writeValueAsString(json);
+      return mapper.writeValueAsString(json);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of strings cannot be written", e);
     }
@@ -68,6 +74,15 @@ record SubwordsJson(List<String> tokens, List<String> merges) {
               tokens[id] = entry.getKey();
             });
     return Arrays.asList(tokens);
+  }
+
+  /** Returns what {@link #vocabulary(String, String)} reads, in the order of the ids. */
+  static String vocabulary(List<String> tokens) {
+    ObjectNode json = PLAIN.createObjectNode();
+    for (int id = 0; id < tokens.size(); id++) {
+      json.put(tokens.get(id), id);
+    }
+    return written(PLAIN, json);
   }
 
   private static JsonNode tree(String where, String text) {

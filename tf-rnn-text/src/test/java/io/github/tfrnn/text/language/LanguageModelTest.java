@@ -121,6 +121,45 @@ class LanguageModelTest {
     assertThat(String.join("", pieces)).isEqualTo("abcab");
   }
 
+  @Test
+  void wordsAndNumbersAreNotWrittenRightAfterOneAnother() {
+    TextTokens tokens = TextTokens.of(TokenLevel.WORD, "the cat\n12 7.Don't 天 été\u0301");
+    float[] evenly = new float[tokens.size()];
+    Arrays.fill(evenly, 1f / evenly.length);
+    TextGenerator generator = always(tokens, evenly);
+    List<String> pieces = new ArrayList<>();
+    Generation generation = Generation.ofLength(300).listener(pieces::add).seed(1);
+    String written = generator.generate("12", generation);
+    List<String> read = new ArrayList<>();
+    TokenLevel.WORD.cut(written, read::add);
+    assertThat(read).isEqualTo(pieces).hasSize(300).contains("the", " cat", "12", ".");
+    assertThat(pieces.get(0)).isNotEqualTo("12");
+  }
+
+  @Test
+  void whereNothingElseIsPossibleWordsAreWrittenRightAfterOneAnother() {
+    TextTokens tokens = TextTokens.of(TokenLevel.WORD, "the");
+    TextGenerator generator = always(tokens, new float[] {0.5f, 0.5f});
+    assertThat(generator.generate("the", Generation.ofLength(2))).isEqualTo("thethe");
+  }
+
+  /** A model that always gives these probabilities. */
+  private static TextGenerator always(TextTokens tokens, float[] probabilities) {
+    return new TextGenerator(
+        tokens,
+        Map.of("state_0", 1),
+        inputs -> {
+          int timesteps = inputs.get("ids").ints().length;
+          float[] all = new float[timesteps * probabilities.length];
+          for (int i = 0; i < timesteps; i++) {
+            System.arraycopy(probabilities, 0, all, i * probabilities.length, probabilities.length);
+          }
+          return Map.of(
+              "probabilities", TensorValue.ofFloats(all, 1, timesteps, probabilities.length),
+              "next_state_0", inputs.get("state_0"));
+        });
+  }
+
   /** A model that writes a text, whatever it reads: the state counts. */
   private static TextGenerator spelling(String text) {
     TextTokens tokens = TextTokens.of(TokenLevel.CHAR, text);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.hash.Hashing;
 import io.github.tfrnn.layers.Dense;
 import io.github.tfrnn.layers.Embedding;
 import io.github.tfrnn.layers.GRU;
@@ -83,6 +84,54 @@ class BytePairEncodingTest {
       assertThat(subwords.ids(text)).as(text).isEqualTo(expected);
       assertThat(subwords.text(expected)).isEqualTo(text);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void writesTheFilesOfHuggingFaceToTheByte(JsonNode golden) throws IOException {
+    BytePairEncoding subwords =
+        BytePairEncoding.train(
+            strings(golden.get("texts")),
+            golden.get("size").intValue() + 1,
+            golden.get("min_frequency").intValue());
+    Path files = folder.resolve("new").resolve("subwords");
+    for (int i = 0; i < 2; i++) { // the second time in place of what is there
+      subwords.save(files);
+      assertThat(BytePairEncoding.read(files)).isEqualTo(subwords);
+      assertThat(files.toFile().list()).containsExactlyInAnyOrder("vocab.json", "merges.txt");
+    }
+    for (String name : files.toFile().list()) {
+      byte[] written = Files.readAllBytes(files.resolve(name));
+      assertThat(Hashing.sha256().hashBytes(written))
+          .as(name)
+          .hasToString(golden.get("sha256").get(name).textValue());
+    }
+  }
+
+  @Test
+  void everySavedTokenIsReadAgain() throws IOException {
+    BytePairEncoding subwords =
+        BytePairEncoding.train(
+            List.of("#version: #version: 天气 \"天气\" \\n \u2028 a\u00a0a"), 400, 1);
+    subwords.save(folder);
+    assertThat(BytePairEncoding.read(folder)).isEqualTo(subwords);
+    BytePairEncoding bytes = BytePairEncoding.train(List.of(), 257);
+    bytes.save(folder);
+    assertThat(BytePairEncoding.read(folder)).isEqualTo(bytes);
+  }
+
+  @Test
+  void foldersThatCannotBeReadOrWrittenAreNamed() throws IOException {
+    Path missing = folder.resolve("none");
+    assertThatThrownBy(() -> BytePairEncoding.read(missing))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "%s: there is no such file (looked for %s)",
+            missing.resolve("vocab.json"), missing.resolve("vocab.json").toAbsolutePath());
+    Path file = Files.writeString(folder.resolve("file"), "");
+    assertThatThrownBy(() -> BytePairEncoding.train(List.of(), 257).save(file))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(file.toString());
   }
 
   @Test
