@@ -16,7 +16,10 @@ import java.util.random.RandomGenerator;
  *         .then(Reverberation.rooms(0.1, 0.6).sometimes(0.5))
  *         .then(AddedNoise.pink(5, 30).sometimes(0.5));
  * Dataset<LabelledSound> changed =
- *     sounds.apply(RandomMap.of(1, (s, random) -> s.with(change.apply(s.sound(), random))));
+ *     sounds.apply(
+ *         RandomMap.<LabelledSound, LabelledSound>of(
+ *                 1, (s, random) -> s.with(change.apply(s.sound(), random)))
+ *             .threads(2));
  * }</pre>
  *
  * <p>Equal random numbers make equal sounds. Those of this package are immutable and safe for use
