@@ -33,24 +33,39 @@ class ArchitectureTest {
         .check(AUDIO);
   }
 
-  /** Sounds, then features, then data sets. */
+  /** Sounds, then features, then data sets and models, which are strangers to one another. */
   @Test
   void packagesLookOnlyDown() {
     String features = "io.github.tfrnn.audio.features..";
     String data = "io.github.tfrnn.audio.data..";
+    String models = "io.github.tfrnn.audio.models..";
     noClasses()
         .that()
         .resideInAPackage("io.github.tfrnn.audio")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(features, data)
+        .resideInAnyPackage(features, data, models)
         .check(AUDIO);
     noClasses()
         .that()
         .resideInAPackage(features)
         .should()
         .dependOnClassesThat()
+        .resideInAnyPackage(data, models)
+        .check(AUDIO);
+    noClasses()
+        .that()
         .resideInAPackage(data)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(models)
+        .check(AUDIO);
+    noClasses()
+        .that()
+        .resideInAPackage(models)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(features, data)
         .check(AUDIO);
   }
 

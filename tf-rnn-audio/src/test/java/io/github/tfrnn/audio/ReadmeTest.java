@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.tfrnn.activations.Activation;
 import io.github.tfrnn.audio.data.AddedNoise;
+import io.github.tfrnn.audio.data.LabelledSound;
 import io.github.tfrnn.audio.data.LabelledSounds;
 import io.github.tfrnn.audio.data.RandomMap;
+import io.github.tfrnn.audio.data.Reverberation;
+import io.github.tfrnn.audio.data.SoundChange;
+import io.github.tfrnn.audio.data.SpeedChange;
 import io.github.tfrnn.audio.features.FeatureStream;
 import io.github.tfrnn.audio.features.Mfcc;
 import io.github.tfrnn.data.Batching;
@@ -63,6 +67,18 @@ class ReadmeTest {
             .shuffle(words.names().size(), 2)
             .apply(Batching.of(32).padded());
     // end::train[]
+    // tag::change[]
+    SoundChange change =
+        SpeedChange.of(0.9, 1, 1.1)
+            .then(Reverberation.rooms(0.1, 0.6).sometimes(0.5))
+            .then(AddedNoise.pink(5, 30).sometimes(0.5));
+    Dataset<LabelledSound> changed =
+        words.apply(
+            RandomMap.<LabelledSound, LabelledSound>of(
+                    1, (s, random) -> s.with(change.apply(s.sound(), random)))
+                .threads(2));
+    // end::change[]
+    assertThat(changed.toList()).hasSize(2).isNotEqualTo(words.toList());
     try (Sequential net =
         Sequential.seeded(
             1,
@@ -108,7 +124,7 @@ class ReadmeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"readme", "train", "export", "serve", "stream"})
+  @CsvSource({"readme", "train", "change", "export", "serve", "stream"})
   void theCodeIsQuotedWordForWord(String tag) throws IOException {
     String[] lines =
         Files.readString(Path.of("src/test/java/io/github/tfrnn/audio/ReadmeTest.java"))

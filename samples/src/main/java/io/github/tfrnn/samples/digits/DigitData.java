@@ -30,6 +30,7 @@ record DigitData(
     List<LabelledSound> test) {
   private static final double QUIET = 40; // decibels below the loudest
   private static final int VALIDATION = 10; // one of so many
+  private static final int READERS = 2;
 
   DigitData {
     train = List.copyOf(train);
@@ -52,13 +53,13 @@ record DigitData(
           SynthesizedDigits.test(),
           settings);
     }
-    LabelledSounds all = sounds(settings.data().get());
+    LabelledSounds all = sounds(settings.data().get()).threads(READERS);
+    if (settings.skipBroken()) {
+      all = all.skippingBroken(reason -> console.progress("left out: " + reason));
+    }
     Predicate<String> test = split(all, settings).test(settings.seed());
     return of(
-        all.classNames(),
-        read(all.where(test.negate()), settings, console),
-        read(all.where(test), settings, console),
-        settings);
+        all.classNames(), all.where(test.negate()).toList(), all.where(test).toList(), settings);
   }
 
   /** Folders of classes have no takes and speakers. */
@@ -79,22 +80,6 @@ record DigitData(
     } catch (IOException e) {
       throw new UncheckedIOException(data + ": cannot be listed: " + e, e);
     }
-  }
-
-  private static List<LabelledSound> read(
-      LabelledSounds sounds, DigitSettings settings, Console console) {
-    if (!settings.skipBroken()) {
-      return sounds.toList();
-    }
-    List<LabelledSound> whole = new ArrayList<>();
-    for (String name : sounds.names()) {
-      try {
-        whole.addAll(sounds.where(name::equals).toList());
-      } catch (UncheckedIOException e) {
-        console.progress("left out: " + e.getMessage());
-      }
-    }
-    return whole;
   }
 
   private static DigitData of(

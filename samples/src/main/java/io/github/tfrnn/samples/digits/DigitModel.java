@@ -1,25 +1,19 @@
 package io.github.tfrnn.samples.digits;
 
-import io.github.tfrnn.activations.Activation;
 import io.github.tfrnn.audio.Sound;
 import io.github.tfrnn.audio.data.AddedNoise;
 import io.github.tfrnn.audio.data.LabelledSound;
 import io.github.tfrnn.audio.data.RandomMap;
 import io.github.tfrnn.audio.data.TimeShift;
 import io.github.tfrnn.audio.features.Mfcc;
+import io.github.tfrnn.audio.models.KeywordModels;
 import io.github.tfrnn.data.Batching;
 import io.github.tfrnn.data.Dataset;
 import io.github.tfrnn.data.Examples;
 import io.github.tfrnn.data.FloatRows;
-import io.github.tfrnn.layers.Bidirectional;
-import io.github.tfrnn.layers.Dense;
-import io.github.tfrnn.layers.Dropout;
-import io.github.tfrnn.layers.Input;
-import io.github.tfrnn.layers.LSTM;
-import io.github.tfrnn.layers.Masking;
 import io.github.tfrnn.losses.Loss;
 import io.github.tfrnn.metrics.Metric;
-import io.github.tfrnn.models.Sequential;
+import io.github.tfrnn.models.Model;
 import io.github.tfrnn.optimizers.Adam;
 import io.github.tfrnn.samples.reports.Predictions;
 import io.github.tfrnn.saving.Asset;
@@ -31,7 +25,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.tensorflow.ndarray.Shape;
 
 /** A classifier of spoken words to train. Whoever makes one closes it. */
 final class DigitModel implements AutoCloseable {
@@ -46,22 +39,20 @@ final class DigitModel implements AutoCloseable {
   private final DigitSettings settings;
   private final List<String> classNames;
   private final Mfcc mfcc;
-  private final Sequential model;
+  private final Model model;
 
   DigitModel(DigitSettings settings, DigitData data) {
     this.settings = settings;
     this.classNames = data.classNames();
     this.mfcc = features(settings.sampleRate());
     this.model =
-        Sequential.seeded(
-            settings.seed(),
-            Input.of(Shape.UNKNOWN_SIZE, mfcc.size()),
-            Masking.of(0),
-            Bidirectional.of(LSTM.builder(settings.units()).returnSequences(true).build()),
-            Dropout.of(settings.dropout()),
-            Bidirectional.of(LSTM.of(settings.units())),
-            Dropout.of(settings.dropout()),
-            Dense.of(classNames.size(), Activation.SOFTMAX));
+        settings
+            .architecture()
+            .model(
+                KeywordModels.of(mfcc.size(), classNames.size())
+                    .units(settings.units())
+                    .dropout(settings.dropout())
+                    .seed(settings.seed()));
     model.compile(
         Adam.of(settings.learningRate()), Loss.SPARSE_CATEGORICAL_CROSSENTROPY, Metric.ACCURACY);
   }

@@ -70,6 +70,7 @@ final class DigitRun {
               .fraction("test_accuracy", confusion.accuracy())
               .word("task", "digits")
               .word("split", settings.data().isEmpty() ? "unheard" : settings.split().text())
+              .word("model", settings.architecture().toString())
               .number("units", settings.units())
               .number("epochs", history.epochs())
               .number("classes", data.classNames().size())

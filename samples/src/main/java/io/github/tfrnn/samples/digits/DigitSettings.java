@@ -12,7 +12,8 @@ import java.util.Optional;
  *     class; synthesized digits without it
  * @param skipBroken whether files that cannot be read are told and left out
  * @param sampleRate that all is resampled to, in Hz
- * @param units size of each direction's state
+ * @param architecture which kind of model
+ * @param units size of each layer's, and direction's, state
  * @param dropout share dropped, in [0, 1)
  * @param augment whether training hears recordings louder, softer, earlier, later and with noise
  */
@@ -21,6 +22,7 @@ record DigitSettings(
     DigitSplit split,
     boolean skipBroken,
     int sampleRate,
+    DigitArchitecture architecture,
     int units,
     double dropout,
     int epochs,
@@ -28,6 +30,34 @@ record DigitSettings(
     double learningRate,
     boolean augment,
     long seed) {
+
+  /** Settings of the default model. */
+  DigitSettings(
+      Optional<Path> data,
+      DigitSplit split,
+      boolean skipBroken,
+      int sampleRate,
+      int units,
+      double dropout,
+      int epochs,
+      int batchSize,
+      double learningRate,
+      boolean augment,
+      long seed) {
+    this(
+        data,
+        split,
+        skipBroken,
+        sampleRate,
+        DigitArchitecture.BILSTM,
+        units,
+        dropout,
+        epochs,
+        batchSize,
+        learningRate,
+        augment,
+        seed);
+  }
 
   DigitSettings {
     checkArgument(

@@ -19,10 +19,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "digits",
     description = {
-      "Trains two bidirectional LSTMs on MFCC of spoken digits, tests them, draws how it went, and"
-          + " exports a model that takes samples, for digits-predict.",
-      "Without --data the digits are spoken by FreeTTS, one synthetic voice, and tested at pitches"
-          + " and rates that training never heard."
+      "Trains a model, two bidirectional LSTMs unless told otherwise, on MFCC of spoken digits,"
+          + " tests it, draws how it went, and exports it, for digits-predict: it takes samples.",
+      "Without --data the digits are spoken by FreeTTS, one synthetic voice, in rooms and with"
+          + " noise, and tested at pitches and rates, in rooms and with noise that training never"
+          + " heard."
     })
 public final class DigitsCommand implements Callable<Integer> {
 
@@ -59,9 +60,15 @@ public final class DigitsCommand implements Callable<Integer> {
   private int sampleRate = 8000;
 
   @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private DigitArchitecture architecture = DigitArchitecture.BILSTM;
+
+  @Option(
       names = "--units",
       paramLabel = "N",
-      description = "Size of each direction's state. Default: ${DEFAULT-VALUE}.")
+      description = "Size of each layer's, and direction's, state. Default: ${DEFAULT-VALUE}.")
   private int units = 64;
 
   @Option(
@@ -109,6 +116,7 @@ public final class DigitsCommand implements Callable<Integer> {
           new DigitSplit(split == null ? "official" : split),
           skipBroken,
           sampleRate,
+          architecture,
           units,
           dropout,
           epochs,

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import picocli.CommandLine;
 
 /** Trains on tones: a high and a low one. */
@@ -118,6 +120,28 @@ class DigitRunTest {
             line -> assertThat(line).endsWith("  high"),
             line -> assertThat(line).endsWith("  low"),
             line -> assertThat(line).isEqualTo("RESULT task=digits-predict files=1 words=3"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyModelLearnsAndIsExported(DigitArchitecture architecture) throws IOException {
+    DigitSettings settings =
+        new DigitSettings(
+            Optional.of(recordings()),
+            new DigitSplit("random"),
+            false,
+            RATE,
+            architecture,
+            6,
+            0,
+            4,
+            8,
+            0.01,
+            false,
+            1);
+    RunFolder output = new RunFolder("digits", Optional.of(folder.resolve("out")));
+    assertThat(new DigitRun(settings, output, console).run()).isGreaterThan(0.8);
+    assertThat(out.toString()).contains("RESULT ").contains(" model=" + architecture + " ");
   }
 
   @Test

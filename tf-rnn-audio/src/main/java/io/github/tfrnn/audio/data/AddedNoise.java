@@ -3,6 +3,8 @@ package io.github.tfrnn.audio.data;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import io.github.tfrnn.audio.Sound;
+import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,33 +15,44 @@ import java.util.random.RandomGenerator;
  * come out beyond [-1, 1]. Silence, which has no such ratio, stays as it is. Immutable, safe for
  * use by several threads.
  */
-public final class AddedNoise {
-  private final double lowDecibels;
-  private final double highDecibels;
-  private final float[] recorded; // empty for white noise
-  private final int sampleRate;
+public final class AddedNoise implements SoundChange {
 
-  private AddedNoise(double lowDecibels, double highDecibels, float[] recorded, int sampleRate) {
-    checkArgument(
-        lowDecibels <= highDecibels && Double.isFinite(highDecibels - lowDecibels),
-        "AddedNoise: expected a range of decibels, got %s to %s",
-        lowDecibels,
-        highDecibels);
-    this.lowDecibels = lowDecibels;
-    this.highDecibels = highDecibels;
-    this.recorded = recorded;
+  /** Makes noise of a length, of any level. */
+  @FunctionalInterface
+  private interface Source {
+    float[] noise(int length, RandomGenerator random);
+  }
+
+  private final EvenRange decibels;
+  private final Source source;
+  private final OptionalInt sampleRate; // of a recording
+
+  private AddedNoise(
+      double lowDecibels, double highDecibels, Source source, OptionalInt sampleRate) {
+    this.decibels = EvenRange.of("AddedNoise", "decibels", lowDecibels, highDecibels);
+    this.source = source;
     this.sampleRate = sampleRate;
   }
 
   /**
-   * Returns white noise.
+   * Returns white noise: all frequencies alike.
    *
    * @param lowDecibels least ratio of signal to noise; 0 is as loud as the sound, 20 a tenth of its
    *     amplitude
    * @param highDecibels largest ratio
    */
   public static AddedNoise white(double lowDecibels, double highDecibels) {
-    return new AddedNoise(lowDecibels, highDecibels, new float[0], 0);
+    return new AddedNoise(lowDecibels, highDecibels, AddedNoise::white, OptionalInt.empty());
+  }
+
+  /**
+   * Returns pink noise: its power falls as 1/frequency, 3 decibels an octave, as that of wind and
+   * of many rooms does.
+   *
+   * @param lowDecibels as in {@link #white}
+   */
+  public static AddedNoise pink(double lowDecibels, double highDecibels) {
+    return new AddedNoise(lowDecibels, highDecibels, AddedNoise::pink, OptionalInt.empty());
   }
 
   /**
@@ -50,8 +63,18 @@ public final class AddedNoise {
    */
   public static AddedNoise recorded(Sound noise, double lowDecibels, double highDecibels) {
     float[] samples = noise.samples();
-    checkArgument(energy(samples) > 0, "AddedNoise: the noise is silent");
-    return new AddedNoise(lowDecibels, highDecibels, samples, noise.sampleRate());
+    checkArgument(Channels.energy(samples) > 0, "AddedNoise: the noise is silent");
+    return new AddedNoise(
+        lowDecibels,
+        highDecibels,
+        (length, random) -> part(samples, length, random),
+        OptionalInt.of(noise.sampleRate()));
+  }
+
+  /** As {@link #addTo}. */
+  @Override
+  public Sound apply(Sound sound, RandomGenerator random) {
+    return addTo(sound, random);
   }
 
   /**
@@ -63,41 +86,52 @@ public final class AddedNoise {
    */
   public Sound addTo(Sound sound, RandomGenerator random) {
     checkArgument(
-        recorded.length == 0 || sound.sampleRate() == sampleRate,
+        sampleRate.isEmpty() || sound.sampleRate() == sampleRate.getAsInt(),
         "AddedNoise: the noise is at %s Hz, the sound at %s Hz: resample one",
-        sampleRate,
+        sampleRate.orElse(0),
         sound.sampleRate());
     float[] samples = sound.samples();
-    double decibels = lowDecibels + (highDecibels - lowDecibels) * random.nextDouble();
-    float[] noise = noise(samples.length, random);
-    double ratio = energy(samples) / energy(noise);
+    double drawn = decibels.draw(random);
+    float[] noise = source.noise(samples.length, random);
+    double ratio = Channels.energy(samples) / Channels.energy(noise);
     if (!(ratio > 0) || Double.isInfinite(ratio)) {
       return sound;
     }
-    double factor = Math.sqrt(ratio / Math.pow(10, decibels / 10));
+    double factor = Math.sqrt(ratio / Math.pow(10, drawn / 10));
     for (int i = 0; i < samples.length; i++) {
       samples[i] += (float) (factor * noise[i]);
     }
     return Sound.of(sound.sampleRate(), samples);
   }
 
-  private float[] noise(int length, RandomGenerator random) {
+  private static float[] white(int length, RandomGenerator random) {
     float[] noise = new float[length];
-    int at = recorded.length == 0 ? 0 : random.nextInt(recorded.length);
     for (int i = 0; i < length; i++) {
-      noise[i] =
-          recorded.length == 0
-              ? (float) random.nextGaussian()
-              : recorded[(int) ((at + (long) i) % recorded.length)];
+      noise[i] = (float) random.nextGaussian();
     }
     return noise;
   }
 
-  private static double energy(float[] samples) {
-    double sum = 0;
-    for (float sample : samples) {
-      sum += (double) sample * sample;
+  /** Adds up cosines of all frequencies, with chance in amplitude and phase. */
+  private static float[] pink(int length, RandomGenerator random) {
+    int size = PowerOfTwoFft.lengthFor(Math.max(4, length));
+    double[] re = new double[size];
+    double[] im = new double[size];
+    for (int k = 1; k < size / 2; k++) {
+      double amplitude = 1 / Math.sqrt(k);
+      re[k] = amplitude * random.nextGaussian();
+      im[k] = amplitude * random.nextGaussian();
     }
-    return sum;
+    new PowerOfTwoFft(size).backward(re, im);
+    return Channels.rounded(Arrays.copyOf(re, length));
+  }
+
+  private static float[] part(float[] recorded, int length, RandomGenerator random) {
+    float[] noise = new float[length];
+    int at = random.nextInt(recorded.length);
+    for (int i = 0; i < length; i++) {
+      noise[i] = recorded[(int) ((at + (long) i) % recorded.length)];
+    }
+    return noise;
   }
 }

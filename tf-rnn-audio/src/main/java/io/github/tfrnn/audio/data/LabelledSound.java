@@ -35,6 +35,11 @@ public record LabelledSound(String name, Sound sound, int label, String classNam
    *     the features, or is too short for a frame
    */
   public Examples examples(AudioFeatures features) {
+    return examples(rows(features));
+  }
+
+  /** Returns the features; mistakes name the recording. */
+  float[][] rows(AudioFeatures features) {
     try {
       float[][] rows = features.of(sound);
       if (rows.length == 0) {
@@ -42,7 +47,7 @@ public record LabelledSound(String name, Sound sound, int label, String classNam
             "there are %s samples, a frame needs %s: leave it out with filter"
                 .formatted(sound.frames(), features.leastSamples()));
       }
-      return examples(rows);
+      return rows;
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
     }

@@ -7,6 +7,8 @@ import io.github.tfrnn.audio.ReadOptions;
 import io.github.tfrnn.audio.Sound;
 import io.github.tfrnn.data.Cursor;
 import io.github.tfrnn.data.Dataset;
+import io.github.tfrnn.datasets.CsvFile;
+import io.github.tfrnn.datasets.CsvRow;
 import io.github.tfrnn.datasets.LabelledFile;
 import io.github.tfrnn.datasets.LabelledFiles;
 import io.github.tfrnn.saving.Asset;
@@ -17,11 +19,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -41,7 +43,8 @@ import java.util.function.Predicate;
  * from the layers after it. (A recording of nothing but zeros has such rows itself if its features
  * are normalized: leave it out, or pad with another value.) Names and classes are read once, when
  * this is made; sounds when they are asked for. A file that cannot be read ends a pass with an
- * {@link UncheckedIOException} that names it. Immutable, safe for use by several threads.
+ * {@link UncheckedIOException} that names it, unless {@link #skippingBroken} is asked for; {@link
+ * FeatureCache} keeps features on disk. Immutable, safe for use by several threads.
  */
 public final class LabelledSounds implements Dataset<LabelledSound> {
 
@@ -50,19 +53,16 @@ public final class LabelledSounds implements Dataset<LabelledSound> {
     ".wav", ".wave", ".aif", ".aiff", ".aifc", ".au", ".snd", ".flac", ".mp3", ".ogg"
   };
 
-  /** A recording that is not read yet. */
-  record Entry(String name, int label) {}
-
   private final SoundStore store;
-  private final ReadOptions options;
-  private final List<Entry> entries;
+  private final Loading loading;
+  private final List<Recording> recordings;
   private final List<String> classNames;
 
   private LabelledSounds(
-      SoundStore store, ReadOptions options, List<Entry> entries, List<String> classNames) {
+      SoundStore store, Loading loading, List<Recording> recordings, List<String> classNames) {
     this.store = store;
-    this.options = options;
-    this.entries = List.copyOf(entries);
+    this.loading = loading;
+    this.recordings = List.copyOf(recordings);
     this.classNames = List.copyOf(classNames);
   }
 
@@ -76,12 +76,12 @@ public final class LabelledSounds implements Dataset<LabelledSound> {
    */
   public static LabelledSounds folder(Path folder) {
     LabelledFiles files = LabelledFiles.in(folder, EXTENSIONS);
-    List<Entry> entries = new ArrayList<>();
+    List<Recording> recordings = new ArrayList<>();
     for (LabelledFile file : files.files()) {
-      entries.add(new Entry(folder.relativize(file.path()).toString(), file.label()));
+      recordings.add(new Recording(folder.relativize(file.path()).toString(), file.label()));
     }
     return new LabelledSounds(
-        SoundStore.ofFolder(folder), ReadOptions.defaults(), entries, files.classNames());
+        SoundStore.ofFolder(folder), Loading.DEFAULT, recordings, files.classNames());
   }
 
   /**
@@ -111,6 +111,54 @@ public final class LabelledSounds implements Dataset<LabelledSound> {
       classes.add(fields[1]);
     }
     return of(SoundStore.ofFolder(folder), list, names, classes);
+  }
+
+  /**
+   * Returns the recordings of a CSV file in UTF-8, whose first line names the columns. It may be
+   * compressed by gzip, and have other columns.
+   *
+   * @param list names of files start from its folder
+   * @param nameColumn column of the names of the files
+   * @param classColumn column of the names of their classes
+   * @throws IllegalArgumentException if there is no such column, or a row has nothing in it
+   * @throws UncheckedIOException if the list cannot be read
+   */
+  public static LabelledSounds csv(Path list, String nameColumn, String classColumn) {
+    Path folder = list.toAbsolutePath().getParent();
+    return csv(CsvFile.of(list), list, folder, nameColumn, classColumn);
+  }
+
+  /**
+   * As {@link #csv(Path, String, String)}, of any {@link CsvFile}: with tabs, other quotes, without
+   * a header.
+   *
+   * @param folder that the names start from
+   */
+  public static LabelledSounds csv(
+      CsvFile list, Path folder, String nameColumn, String classColumn) {
+    return csv(list, folder, folder, nameColumn, classColumn);
+  }
+
+  private static LabelledSounds csv(
+      CsvFile list, Path where, Path folder, String nameColumn, String classColumn) {
+    List<String> names = new ArrayList<>();
+    List<String> classes = new ArrayList<>();
+    try (Cursor<CsvRow> rows = list.rows().open(0)) {
+      rows.forEachRemaining(
+          row -> {
+            names.add(cell(row, nameColumn));
+            classes.add(cell(row, classColumn));
+          });
+    }
+    return of(SoundStore.ofFolder(folder), where, names, classes);
+  }
+
+  private static String cell(CsvRow row, String column) {
+    String cell = row.text(column).strip();
+    if (cell.isEmpty()) {
+      throw row.mistake(column, "is empty: name a file and its class, or drop the row");
+    }
+    return cell;
   }
 
   private static List<String> lines(Path list) {
@@ -167,28 +215,64 @@ public final class LabelledSounds implements Dataset<LabelledSound> {
       SoundStore store, Path where, List<String> names, List<String> classes) {
     checkArgument(!names.isEmpty(), "%s: there is no labelled recording in it", where);
     List<String> classNames = List.copyOf(new TreeSet<>(classes));
-    List<Entry> entries = new ArrayList<>();
+    List<Recording> recordings = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      entries.add(new Entry(names.get(i), classNames.indexOf(classes.get(i))));
+      recordings.add(new Recording(names.get(i), classNames.indexOf(classes.get(i))));
     }
-    return new LabelledSounds(store, ReadOptions.defaults(), entries, classNames);
+    return new LabelledSounds(store, Loading.DEFAULT, recordings, classNames);
   }
 
   /** Returns the recordings whose names a predicate holds for; the classes stay all. */
   public LabelledSounds where(Predicate<String> name) {
-    List<Entry> kept = entries.stream().filter(entry -> name.test(entry.name())).toList();
-    return new LabelledSounds(store, options, kept, classNames);
+    List<Recording> kept = recordings.stream().filter(each -> name.test(each.name())).toList();
+    return new LabelledSounds(store, loading, kept, classNames);
   }
 
   /** Returns the same recordings, read otherwise: longer ones, or those that were cut off. */
-  public LabelledSounds reading(ReadOptions others) {
-    return new LabelledSounds(
-        store, requireNonNull(others, "reading: options are null"), entries, classNames);
+  public LabelledSounds reading(ReadOptions options) {
+    requireNonNull(options, "reading: options are null");
+    return with(new Loading(options, loading.threads(), loading.broken(), loading.progress()));
+  }
+
+  /**
+   * Returns the same recordings, some of them read ahead by threads; the order is kept.
+   *
+   * @param threads that read, at least 1; as in {@link Dataset#map(Function, int)}
+   */
+  public LabelledSounds threads(int threads) {
+    checkArgument(threads >= 1, "LabelledSounds: threads must be at least 1, got %s", threads);
+    return with(new Loading(loading.options(), threads, loading.broken(), loading.progress()));
+  }
+
+  /**
+   * Returns the same recordings without those that cannot be read: damaged, of an unknown format,
+   * or gone. How many are left is not known then, so that {@link #size} is empty.
+   *
+   * @param told takes a sentence for each of them, with its name and the reason, in every pass and
+   *     on the thread that goes through them: {@code System.err::println}
+   */
+  public LabelledSounds skippingBroken(Consumer<String> told) {
+    requireNonNull(told, "skippingBroken: told is null");
+    return with(new Loading(loading.options(), loading.threads(), told, loading.progress()));
+  }
+
+  /**
+   * Returns the same recordings, telling in about ten sentences a pass how many were read.
+   *
+   * @param told takes the sentences, as in {@link #skippingBroken}
+   */
+  public LabelledSounds progress(Consumer<String> told) {
+    requireNonNull(told, "progress: told is null");
+    return with(new Loading(loading.options(), loading.threads(), loading.broken(), told));
+  }
+
+  private LabelledSounds with(Loading other) {
+    return new LabelledSounds(store, other, recordings, classNames);
   }
 
   /** Returns the names of the recordings, in their order. */
   public List<String> names() {
-    return entries.stream().map(Entry::name).toList();
+    return recordings.stream().map(Recording::name).toList();
   }
 
   /** Returns the names of the classes, in the order of their numbers. */
@@ -210,26 +294,29 @@ public final class LabelledSounds implements Dataset<LabelledSound> {
 
   @Override
   public OptionalLong size() {
-    return OptionalLong.of(entries.size());
+    return loading.broken() == null ? OptionalLong.of(recordings.size()) : OptionalLong.empty();
   }
 
   @Override
   public Cursor<LabelledSound> open(long pass) {
-    SoundStore.Reader reader = store.open();
-    Iterator<Entry> left = entries.iterator();
-    List<String> names = classNames;
-    ReadOptions asked = options;
-    return Cursor.of(
-        () -> left.hasNext() ? read(reader, asked, left.next(), names) : null, reader::close);
+    ReadOptions options = loading.options();
+    return load(
+        note -> {},
+        (reader, recording, note) -> labelled(recording, reader.read(recording.name(), options)));
   }
 
-  private static LabelledSound read(
-      SoundStore.Reader reader, ReadOptions options, Entry entry, List<String> names) {
-    try {
-      Sound sound = reader.read(entry.name(), options);
-      return new LabelledSound(entry.name(), sound, entry.label(), names.get(entry.label()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
-    }
+  /** Opens a pass over what a step makes of the recordings, which are read as was asked. */
+  <R> Cursor<R> load(Consumer<String> told, Loading.Step<R> step) {
+    return loading.open(store, recordings, told, step);
+  }
+
+  /** Returns how the samples of files are read. */
+  ReadOptions options() {
+    return loading.options();
+  }
+
+  LabelledSound labelled(Recording recording, Sound sound) {
+    return new LabelledSound(
+        recording.name(), sound, recording.label(), classNames.get(recording.label()));
   }
 }

@@ -3,6 +3,7 @@ package io.github.tfrnn.audio.data;
 import io.github.tfrnn.audio.ReadOptions;
 import io.github.tfrnn.audio.Sound;
 import io.github.tfrnn.audio.SoundFormatException;
+import io.github.tfrnn.saving.AtomicFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,12 +15,15 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** Where recordings are. Immutable; what it opens is for one thread at a time. */
+/** Where recordings are. Immutable; what it opens may be used by several threads. */
 interface SoundStore {
 
   /** Reads recordings by name. */
   interface Reader {
     Sound read(String name, ReadOptions options) throws IOException;
+
+    /** Returns what differs when a file has other content: its size, and when it was changed. */
+    String stamp(String name) throws IOException;
 
     void close();
   }
@@ -37,6 +41,16 @@ interface SoundStore {
           @Override
           public Sound read(String name, ReadOptions options) throws IOException {
             return Sound.read(folder.resolve(name), options);
+          }
+
+          @Override
+          public String stamp(String name) throws IOException {
+            Path file = folder.resolve(name);
+            try {
+              return Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis();
+            } catch (IOException e) {
+              throw new IOException(file + ": cannot be read: " + AtomicFile.reason(e), e);
+            }
           }
 
           @Override
@@ -93,13 +107,27 @@ interface SoundStore {
   record ZipReader(Path zip, ZipFile file) implements Reader {
     @Override
     public Sound read(String name, ReadOptions options) throws IOException {
-      try (InputStream in = new BufferedInputStream(file.getInputStream(file.getEntry(name)))) {
+      try (InputStream in = new BufferedInputStream(file.getInputStream(entry(name)))) {
         return Sound.read(in, options);
       } catch (SoundFormatException e) {
         throw new IOException("%s, %s: %s".formatted(zip, name, e.getMessage()), e);
       } catch (IOException e) {
         throw new IOException("%s, %s: cannot be read: %s".formatted(zip, name, e), e);
       }
+    }
+
+    @Override
+    public String stamp(String name) throws IOException {
+      ZipEntry entry = entry(name);
+      return entry.getSize() + " " + entry.getCrc();
+    }
+
+    private ZipEntry entry(String name) throws IOException {
+      ZipEntry entry = file.getEntry(name);
+      if (entry == null) {
+        throw new IOException("%s: there is no %s in it any more".formatted(zip, name));
+      }
+      return entry;
     }
 
     @Override

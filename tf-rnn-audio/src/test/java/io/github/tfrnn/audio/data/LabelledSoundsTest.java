@@ -11,6 +11,7 @@ import io.github.tfrnn.data.Batching;
 import io.github.tfrnn.data.Dataset;
 import io.github.tfrnn.data.Examples;
 import io.github.tfrnn.data.FloatRows;
+import io.github.tfrnn.datasets.CsvFile;
 import io.github.tfrnn.layers.Dense;
 import io.github.tfrnn.layers.Input;
 import io.github.tfrnn.layers.LSTM;
@@ -22,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -102,6 +104,81 @@ class LabelledSoundsTest {
     assertThatThrownBy(() -> LabelledSounds.manifest(list, folder))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("line 2: expected the name of a file, a tab and a class");
+  }
+
+  @Test
+  void columnsOfACsvFileNameFilesAndClasses() throws IOException {
+    Path list = folder.resolve("list.csv");
+    Files.writeString(
+        list,
+        "speaker,file,said\nann,\"words/b.wav\",yes\nbob,noises/c.wav, no\nann,words/a.wav,yes\n");
+    LabelledSounds sounds = LabelledSounds.csv(list, "file", "said");
+    assertThat(sounds.classNames()).containsExactly("no", "yes");
+    assertThat(sounds.names()).containsExactly("words/b.wav", "noises/c.wav", "words/a.wav");
+    assertThat(sounds.toList()).extracting(LabelledSound::label).containsExactly(1, 0, 1);
+    Path tabs = Files.createDirectory(folder.resolve("lists")).resolve("list.tsv");
+    Files.writeString(tabs, "words/a.wav\tyes\n");
+    CsvFile file = CsvFile.tsv(tabs).noHeader("name", "class");
+    assertThat(LabelledSounds.csv(file, folder, "name", "class").toList()).hasSize(1);
+
+    assertThatThrownBy(() -> LabelledSounds.csv(list, "path", "said"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("has no column \"path\"; it has [speaker, file, said]");
+    Files.writeString(list, "file,said\nwords/a.wav,yes\nwords/b.wav,\n");
+    assertThatThrownBy(() -> LabelledSounds.csv(list, "file", "said"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("line 3, column \"said\": \"\" is empty");
+    Files.writeString(list, "file,said\n");
+    assertThatThrownBy(() -> LabelledSounds.csv(list, "file", "said"))
+        .hasMessageContaining("list.csv: there is no labelled recording in it");
+    assertThatThrownBy(() -> LabelledSounds.csv(folder.resolve("none.csv"), "file", "said"))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("none.csv");
+  }
+
+  @Test
+  void brokenFilesAreToldAndLeftOutIfAskedFor() throws IOException {
+    Files.writeString(folder.resolve("noises/a.wav"), "no sound");
+    Files.writeString(folder.resolve("words/aa.wav"), "RIFF????WAVE");
+    List<String> broken = new ArrayList<>();
+    List<String> progress = new ArrayList<>();
+    LabelledSounds all = LabelledSounds.folder(folder);
+    Files.delete(folder.resolve("words/b.wav"));
+    assertThat(all.size()).hasValue(5);
+    for (int threads : new int[] {0, 1, 3}) {
+      LabelledSounds whole = all.skippingBroken(broken::add).progress(progress::add);
+      whole = threads == 0 ? whole : whole.threads(threads);
+      assertThat(whole.size()).isEmpty();
+      assertThat(whole.toList())
+          .extracting(sound -> Path.of(sound.name()).getFileName().toString())
+          .containsExactly("c.wav", "a.wav");
+      assertThat(broken)
+          .satisfiesExactly(
+              line -> assertThat(line).contains("noises").contains("a.wav: "),
+              line -> assertThat(line).contains("aa.wav: "),
+              line -> assertThat(line).contains("b.wav: there is no such file"));
+      assertThat(progress)
+          .containsExactly(
+              "1 of 5 recordings read",
+              "2 of 5 recordings read",
+              "3 of 5 recordings read",
+              "4 of 5 recordings read",
+              "5 of 5 recordings read");
+      broken.clear();
+      progress.clear();
+    }
+    assertThatThrownBy(() -> all.threads(2).toList())
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("a.wav: ");
+    assertThatThrownBy(() -> all.threads(0)).hasMessageContaining("at least 1, got 0");
+  }
+
+  @Test
+  void aZipFileMayBeReadByThreads() throws IOException {
+    LabelledSounds sounds =
+        LabelledSounds.zip(
+            zip(), name -> name.endsWith(".wav") ? Optional.of("x") : Optional.empty());
+    assertThat(sounds.threads(3).toList()).hasSize(3).isEqualTo(sounds.toList());
   }
 
   @Test
