@@ -77,7 +77,12 @@ public abstract sealed class AudioFeatures permits Mfcc, MelSpectrogram {
    * Returns the files for {@code model.export}. With them, the exported model answers to the
    * signature {@code audio} as well: it takes samples {@code [batch, samples]}, float32 at {@link
    * #sampleRate}, at least {@link #leastSamples}, and makes the features itself, as here. All
-   * sounds of a request are equally long.
+   * sounds of such a request are equally long.
+   *
+   * <p>The signature {@code audio_lengths} takes {@code lengths} too, int32 {@code [batch]}, for
+   * sounds of unequal length that are filled up with anything. Each gets the rows that it would
+   * have alone, and rows of zeros behind them: begin the model with {@code Masking.of(0)}, which
+   * hides these, and each gets the answer that it would get alone.
    */
   public final Asset[] assets() {
     return computer.assets(OptionalInt.empty());
@@ -92,6 +97,11 @@ public abstract sealed class AudioFeatures permits Mfcc, MelSpectrogram {
    */
   public final Asset[] assets(int frames) {
     return computer.assets(OptionalInt.of(frames));
+  }
+
+  /** Returns a layer that makes these features inside of a model. */
+  public final FeatureLayer layer() {
+    return FeatureLayer.of(this);
   }
 
   final FeatureSettings settings() {
