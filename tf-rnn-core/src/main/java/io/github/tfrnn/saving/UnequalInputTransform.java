@@ -32,10 +32,7 @@ public interface UnequalInputTransform extends InputTransform {
    * @return the model's input
    */
   Operand<? extends TType> apply(
-      Ops tf,
-      Operand<? extends TType> given,
-      Operand<TInt32> lengths,
-      Consumer<Op> initializers);
+      Ops tf, Operand<? extends TType> given, Operand<TInt32> lengths, Consumer<Op> initializers);
 
   @Override
   default Operand<? extends TType> apply(

@@ -49,14 +49,10 @@ final class AudioSignature implements UnequalInputTransform {
   @Override
   @SuppressWarnings("unchecked") // of the type that was asked for
   public Operand<? extends TType> apply(
-      Ops tf,
-      Operand<? extends TType> given,
-      Operand<TInt32> lengths,
-      Consumer<Op> initializers) {
+      Ops tf, Operand<? extends TType> given, Operand<TInt32> lengths, Consumer<Op> initializers) {
     Operand<TFloat32> samples = (Operand<TFloat32>) given;
     Operand<TFloat32> rows =
-        tf.ensureShape(
-            GraphFeatures.of(tf, samples, lengths, settings).rows(), output().shape());
+        tf.ensureShape(GraphFeatures.of(tf, samples, lengths, settings).rows(), output().shape());
     return frames.isPresent() ? broughtTo(tf, rows, frames.getAsInt()) : rows;
   }
 

@@ -314,8 +314,7 @@ final class GraphFeatures {
     Operand<TFloat64> all =
         tf.sum(tf.select(there, rows, number(0)), tf.array(1), Sum.keepDims(true));
     Operand<TInt32> counts = GraphFrames.counts(tf, lengths, settings);
-    return tf.math.div(
-        all, tf.dtypes.cast(tf.reshape(counts, tf.array(-1, 1, 1)), TFloat64.class));
+    return tf.math.div(all, tf.dtypes.cast(tf.reshape(counts, tf.array(-1, 1, 1)), TFloat64.class));
   }
 
   /** Returns the sums of {@code [batch, frames, n]}, {@code [batch, frames, 1]}. */
@@ -324,8 +323,7 @@ final class GraphFeatures {
   }
 
   /** Multiplies each of {@code [batch, frames, n]} by a matrix {@code [n, columns]}. */
-  private Operand<TFloat64> product(
-      Operand<TFloat64> each, Operand<TFloat64> matrix, int columns) {
+  private Operand<TFloat64> product(Operand<TFloat64> each, Operand<TFloat64> matrix, int columns) {
     Operand<TInt32> shape = tf.slice(tf.shape(each), tf.array(0), tf.array(2));
     int n = Math.toIntExact(matrix.asOutput().shape().get(0));
     Operand<TFloat64> products = tf.linalg.matMul(tf.reshape(each, tf.array(-1, n)), matrix);

@@ -21,9 +21,7 @@ final class GraphFrames {
     Operand<TInt32> frames = counts(tf, samples(tf, shape), settings);
     Operand<TInt32> begins =
         tf.math.sub(
-            tf.math.mul(
-                tf.range(tf.constant(0), frames, tf.constant(1)),
-                tf.constant(step)),
+            tf.math.mul(tf.range(tf.constant(0), frames, tf.constant(1)), tf.constant(step)),
             tf.constant(settings.framing().before(extent, step)));
     return tf.math.add(
         tf.expandDims(begins, tf.constant(1)),

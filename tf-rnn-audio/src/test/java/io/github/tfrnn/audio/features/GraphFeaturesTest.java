@@ -127,8 +127,7 @@ class GraphFeaturesTest {
         framings(),
         Arrays.stream(Preset.values())
             .map(
-                preset ->
-                    Mfcc.preset(preset).sampleRate(8000).deltas(2).normalized(true).build()));
+                preset -> Mfcc.preset(preset).sampleRate(8000).deltas(2).normalized(true).build()));
   }
 
   /** Behind the end of a sound may stand anything, and a louder sound beside it. */
