@@ -14,9 +14,9 @@ public abstract sealed class AudioFeatures permits Mfcc, MelSpectrogram {
   private final String name;
   private final FeatureComputer computer;
 
-  AudioFeatures(String name, FeatureSettings settings) {
+  AudioFeatures(String name, FeatureSettings settings, Dither dither) {
     this.name = name;
-    this.computer = new FeatureComputer(name, settings);
+    this.computer = new FeatureComputer(name, settings, dither);
   }
 
   /** Returns the frames a second that samples must have. */
@@ -52,6 +52,17 @@ public abstract sealed class AudioFeatures permits Mfcc, MelSpectrogram {
    */
   public final float[][] of(float[] samples) {
     return computer.of(samples);
+  }
+
+  /**
+   * As {@link #of(float[])}, with noise of another seed if there is {@code dither}: in each epoch
+   * other rows of the same sound.
+   *
+   * @param samples {@code [samples]}
+   * @param ditherSeed what the noise comes from
+   */
+  public final float[][] of(float[] samples, long ditherSeed) {
+    return computer.of(samples, ditherSeed);
   }
 
   /**
@@ -104,6 +115,11 @@ public abstract sealed class AudioFeatures permits Mfcc, MelSpectrogram {
     return FeatureLayer.of(this);
   }
 
+  /** Returns the same features without noise. */
+  final AudioFeatures withoutDither() {
+    return computer.dither().equals(Dither.NONE) ? this : AudioJson.features(settings());
+  }
+
   final FeatureSettings settings() {
     return computer.settings();
   }
@@ -113,7 +129,8 @@ public abstract sealed class AudioFeatures permits Mfcc, MelSpectrogram {
   public final boolean equals(Object other) {
     return other instanceof AudioFeatures that
         && name.equals(that.name)
-        && settings().equals(that.settings());
+        && settings().equals(that.settings())
+        && computer.dither().equals(that.computer.dither());
   }
 
   @Override
@@ -123,6 +140,7 @@ public abstract sealed class AudioFeatures permits Mfcc, MelSpectrogram {
 
   @Override
   public final String toString() {
-    return settings().toString().replace("FeatureSettings", name);
+    String told = settings().toString().replace("FeatureSettings", name);
+    return computer.dither().equals(Dither.NONE) ? told : told + " with " + computer.dither();
   }
 }

@@ -60,7 +60,9 @@ record AudioJson(FeatureSettings settings, OptionalInt frames) implements Asset 
 
   /** Returns the features of settings. */
   static AudioFeatures features(FeatureSettings settings) {
-    return settings.coefficients() == 0 ? new MelSpectrogram(settings) : new Mfcc(settings);
+    return settings.coefficients() == 0
+        ? new MelSpectrogram(settings, Dither.NONE)
+        : new Mfcc(settings, Dither.NONE);
   }
 
   private static Object value(RecordComponent component, FeatureSettings settings) {

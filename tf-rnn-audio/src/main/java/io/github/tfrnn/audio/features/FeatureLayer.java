@@ -49,14 +49,14 @@ import org.tensorflow.types.TInt32;
  *
  * <p>Immutable.
  *
- * @param features what is made of the samples
+ * @param features what is made of the samples, without {@code dither}
  * @param maskZero whether zeros at the end are padding
  */
 public record FeatureLayer(AudioFeatures features, boolean maskZero) implements Layer {
   private static final String KIND = "FeatureLayer";
 
   public FeatureLayer {
-    requireNonNull(features, "features");
+    features = requireNonNull(features, "features").withoutDither();
   }
 
   /** Returns a layer that takes all samples for sound. */

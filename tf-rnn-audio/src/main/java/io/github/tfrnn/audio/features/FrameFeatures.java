@@ -33,6 +33,7 @@ final class FrameFeatures {
   static final double DOUBLE_EPSILON = 2.220446049250313e-16;
 
   private final Tables tables;
+  private final Dither dither;
   private final FeatureSettings settings;
   private final double[] frame;
   private final double[] re;
@@ -40,8 +41,9 @@ final class FrameFeatures {
   private final double[] spectrum;
   private double energy;
 
-  FrameFeatures(Tables tables) {
+  FrameFeatures(Tables tables, Dither dither) {
     this.tables = tables;
+    this.dither = dither;
     this.settings = tables.settings;
     this.frame = new double[Math.max(settings.extent(), settings.fftLength())];
     this.re = new double[tables.fft.workLength()];
@@ -57,10 +59,12 @@ final class FrameFeatures {
   /**
    * Computes the mel energies of the frame, compressed, and what stands for its energy.
    *
+   * @param number of the frame, from 0
    * @param mel {@code [melBins]}
    */
-  void melOfFrame(double[] mel) {
+  void melOfFrame(long number, double[] mel) {
     int extent = settings.extent();
+    dither.addTo(frame, extent, number);
     if (settings.removeDcOffset()) {
       double mean = 0;
       for (int i = 0; i < extent; i++) {
