@@ -349,7 +349,7 @@ public record MelSpectrogram(
           samplingRate,
           numMelBins,
           minFreq,
-          maxFreq.orElse((double) (samplingRate / 2)),
+          maxFreq.orElse(Math.floor(samplingRate / 2.0)),
           powerToDb,
           topDb,
           magExp,

@@ -99,13 +99,7 @@ public final class SpectralFeatures {
    * @throws IllegalArgumentException if a sample is not finite
    */
   public float[][] of(float[] samples) {
-    for (int i = 0; i < samples.length; i++) {
-      checkArgument(
-          Float.isFinite(samples[i]),
-          "SpectralFeatures: sample %s is %s, expected a finite number",
-          i,
-          Float.toString(samples[i]));
-    }
+    SampleFilter.requireFinite("SpectralFeatures", samples, 0);
     SpectralFrame frame = new SpectralFrame(tables, frameLength);
     float[][] rows = new float[frames(samples.length)][size()];
     for (int f = 0; f < rows.length; f++) {
