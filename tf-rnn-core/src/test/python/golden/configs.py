@@ -170,7 +170,21 @@ def layers(keras):
     )
 
 
-NEW = (stack, wired, masked, merging, precise, layers)
+def sound(keras):
+    """Layers that take sound."""
+    L, I = keras.layers, keras.initializers
+    channels, samples = L.Input((900, 2), name="channels"), L.Input((None,), name="samples")
+    one = L.Input((None, 1), name="one")
+    frames = L.STFTSpectrogram("psd", 64, 40, window=None, scaling=None, padding="same", trainable=False)(channels)
+    images = L.STFTSpectrogram(fft_length=512, scaling="spectrum", expand_dims=True, periodic=True)(channels)
+    mel = L.MelSpectrogram(256, 100, 200, num_mel_bins=12, sampling_rate=8000, mag_exp=1.0, window="hamming")(samples)
+    linear = L.MelSpectrogram(window=None, power_to_db=False, max_freq=4000.5)(samples)
+    kernels = L.Conv1D(5, 8, kernel_initializer=I.STFT("imag", "blackman", None, True))(one)
+    all_ = [frames, images, kernels, mel, linear]
+    return keras.Model([channels, samples, one], all_, name="sound")
+
+
+NEW = (stack, wired, masked, merging, precise, layers, sound)
 OLD = (stack, wired)
 
 

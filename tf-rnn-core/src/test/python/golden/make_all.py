@@ -10,6 +10,7 @@ import constraints
 import datasets
 import initializers
 import layers
+import layers_audio
 import layers_cells
 import layers_convolution
 import layers_merging
@@ -34,7 +35,7 @@ if __name__ == "__main__":
     if OUTPUT.exists():
         shutil.rmtree(OUTPUT)
     scripts = (layers, layers_recurrent, layers_cells, layers_rnn, layers_simple, layers_merging)
-    scripts += (layers_convolution, layers_normalization, layers_own)
+    scripts += (layers_convolution, layers_normalization, layers_own, layers_audio)
     scripts += (losses, losses_all, losses_ctc, metrics, metrics_means, metrics_curves)
     scripts += (metrics_language, constraints, initializers, optimizers, schedules)
     scripts += (training, datasets, callbacks, saved_models, configs)

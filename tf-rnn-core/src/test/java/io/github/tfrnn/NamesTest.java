@@ -41,7 +41,7 @@ class NamesTest {
             "No initializer is called \"glorot\". There are: zeros, ones, constant,"
                 + " glorot_uniform, glorot_normal, he_uniform, he_normal, lecun_uniform,"
                 + " lecun_normal, variance_scaling, random_uniform, random_normal,"
-                + " truncated_normal, orthogonal, identity, zero, one, uniform, normal.");
+                + " truncated_normal, orthogonal, identity, stft, zero, one, uniform, normal.");
   }
 
   @Test

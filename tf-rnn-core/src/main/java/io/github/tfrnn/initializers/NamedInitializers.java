@@ -24,6 +24,7 @@ final class NamedInitializers {
     all.put("truncated_normal", TruncatedNormal.standard());
     all.put("orthogonal", Orthogonal.standard());
     all.put("identity", Identity.standard());
+    all.put("stft", STFT.standard());
     all.put("zero", Constant.zeros());
     all.put("one", Constant.ones());
     all.put("uniform", RandomUniform.standard());

@@ -1,6 +1,7 @@
 package io.github.tfrnn.keras;
 
 import static io.github.tfrnn.keras.OptionFormats.DOUBLE;
+import static io.github.tfrnn.keras.OptionFormats.FLAG;
 import static io.github.tfrnn.keras.OptionFormats.FLOAT;
 import static io.github.tfrnn.keras.OptionFormats.INTEGERS;
 
@@ -12,6 +13,7 @@ import io.github.tfrnn.initializers.Initializer;
 import io.github.tfrnn.initializers.Orthogonal;
 import io.github.tfrnn.initializers.RandomNormal;
 import io.github.tfrnn.initializers.RandomUniform;
+import io.github.tfrnn.initializers.STFT;
 import io.github.tfrnn.initializers.TruncatedNormal;
 import io.github.tfrnn.initializers.VarianceScaling;
 import java.util.List;
@@ -39,6 +41,8 @@ final class Initializers {
                     case OUT -> "fan_out";
                     case AVERAGE -> "fan_avg";
                   }));
+
+  private static final OptionFormat<STFT.Side> SIDE = OptionFormats.word(STFT.Side.class);
 
   private static final ClassTable<Initializer> TABLE =
       new ClassTable<>(
@@ -105,7 +109,9 @@ final class Initializers {
               orthogonal("Orthogonal"),
               orthogonal("OrthogonalInitializer"),
               identity("Identity"),
-              identity("IdentityInitializer")));
+              identity("IdentityInitializer"),
+              stft("STFT"),
+              stft("STFTInitializer")));
 
   /** An object, a name, or a name of Keras's classes. */
   static final OptionFormat<Initializer> INITIALIZER = TABLE.format(Initializer::of);
@@ -151,6 +157,14 @@ final class Initializers {
             FLOAT,
             identity -> Optional.of(identity.gain()).filter(gain -> gain != 1),
             (identity, gain) -> new Identity(gain));
+  }
+
+  private static TableFormat<STFT, STFT> stft(String className) {
+    return TableFormat.of(className, STFT.class, in -> STFT.of(in.or("side", SIDE, STFT.Side.REAL)))
+        .begun("side", SIDE, STFT::side)
+        .option("window", AudioLayers.WINDOW, STFT::window, STFT::withWindow)
+        .option("periodic", FLAG, STFT::periodic, STFT::withPeriodic)
+        .option("scaling", AudioLayers.SCALING, STFT::scaling, STFT::withScaling);
   }
 
   private Initializers() {}

@@ -20,6 +20,7 @@ final class LayerFormats {
           MergingLayers.all(),
           AttentionLayers.all(),
           RecurrentLayers.all(),
+          AudioLayers.all(),
           List.of(ConvolutionalLSTM.convLstm1d(), new InputFormat()));
 
   /** Layers with layers or cells within. */

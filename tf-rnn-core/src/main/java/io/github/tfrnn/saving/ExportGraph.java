@@ -29,6 +29,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
 /** Builds the graph of inference, with the weights, and writes it as a SavedModel. */
@@ -46,6 +47,7 @@ final class ExportGraph {
       BuiltNetwork built = BuiltNetwork.build(network, tf, contents.policy());
       List<Op> initializers = new ArrayList<>();
       Optional<Operand<? extends TType>> given = transform.map(each -> placeholder(tf, each));
+      Map<String, Map<String, Operand<?>>> transformed = new LinkedHashMap<>();
       Map<String, Operand<? extends TType>> inputs = new LinkedHashMap<>();
       List<Signal> signals = new ArrayList<>();
       for (Map.Entry<String, TensorSpec> spec : NetworkSpecs.inputs(network).entrySet()) {
@@ -55,7 +57,7 @@ final class ExportGraph {
             given.isPresent()
                 ? tf.withName(name)
                     .placeholderWithDefault(
-                        transform.get().apply(tf, given.get(), initializers::add), shape)
+                        made(tf, transform.get(), given.get(), initializers, transformed), shape)
                 : tf.withName(name)
                     .placeholder(spec.getValue().type().tensorClass(), Placeholder.shape(shape));
         inputs.put(name, input);
@@ -70,11 +72,7 @@ final class ExportGraph {
           .flatMap(asset -> asset.signatureNames().stream())
           .distinct()
           .forEach(name -> signatures.add(signature(name, inputs, outputs)));
-      given.ifPresent(
-          operand -> {
-            String name = transform.get().name();
-            signatures.add(signature(name, Map.of(name, operand), outputs));
-          });
+      transformed.forEach((name, taken) -> signatures.add(signature(name, taken, outputs)));
       Optional<String> initializer = Initializers.together(tf, initializers);
       SavedModelBundle.exporter(folder.toString())
           .withFunctions(
@@ -123,7 +121,9 @@ final class ExportGraph {
     Network network = contents.network();
     checkArgument(
         network.inputShapes().size() == 1
-            && !NetworkSpecs.inputNames(network).contains(transform.name()),
+            && !NetworkSpecs.inputNames(network).contains(transform.name())
+            && !(transform instanceof UnequalInputTransform
+                && NetworkSpecs.inputNames(network).contains(UnequalInputTransform.LENGTHS)),
         "export: the signature \"%s\" is for models of one input of another name; this one has %s.",
         transform.name(),
         NetworkSpecs.inputNames(network));
@@ -135,6 +135,32 @@ final class ExportGraph {
         transform.name(),
         transform.output());
     return Optional.of(transform);
+  }
+
+  /**
+   * Returns the model's input.
+   *
+   * @param signatures takes the names of the signatures with what they take
+   */
+  private static Operand<? extends TType> made(
+      Ops tf,
+      InputTransform transform,
+      Operand<? extends TType> given,
+      List<Op> initializers,
+      Map<String, Map<String, Operand<?>>> signatures) {
+    signatures.put(transform.name(), Map.of(transform.name(), given));
+    if (!(transform instanceof UnequalInputTransform unequal)) {
+      return transform.apply(tf, given, initializers::add);
+    }
+    Operand<TInt32> lengths =
+        tf.withName(UnequalInputTransform.LENGTHS)
+            .placeholderWithDefault(
+                UnequalInputTransform.longest(tf, given), Shape.of(Shape.UNKNOWN_SIZE));
+    Map<String, Operand<?>> both = new LinkedHashMap<>();
+    both.put(transform.name(), given);
+    both.put(UnequalInputTransform.LENGTHS, lengths);
+    signatures.put(unequal.nameWithLengths(), both);
+    return unequal.apply(tf, given, lengths, initializers::add);
   }
 
   private static Operand<? extends TType> placeholder(Ops tf, InputTransform transform) {

@@ -45,6 +45,9 @@ class InitializerGoldenTest {
       case "fixed" ->
           assertThat(initializer.values(shape, random))
               .containsExactly(golden.array("values").values());
+      case "computed" ->
+          assertThat(initializer.values(shape, random))
+              .containsExactly(golden.array("values").values(), Offset.offset(1e-6f));
       case "orthogonal" -> assertOrthogonal(golden, initializer.values(shape, random));
       default -> {
         double sum = 0;

@@ -37,7 +37,11 @@ public final class ContractLayers {
   public static List<Case> all() {
     List<Case> all = new ArrayList<>();
     for (List<LayerCase> family :
-        List.of(CommonCases.all(), ConvolutionCases.all(), NormalizationCases.all())) {
+        List.of(
+            CommonCases.all(),
+            ConvolutionCases.all(),
+            NormalizationCases.all(),
+            AudioCases.all())) {
       for (LayerCase one : family) {
         List<Layer> layers = new ArrayList<>();
         if (!(one.stack().get(0).unwrapped() instanceof Input)) {

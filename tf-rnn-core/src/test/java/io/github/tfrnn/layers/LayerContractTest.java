@@ -42,7 +42,11 @@ class LayerContractTest {
 
   private static Stream<LayerCase> all() {
     return Stream.of(
-            CommonCases.all(), MergingCases.all(), ConvolutionCases.all(), NormalizationCases.all())
+            CommonCases.all(),
+            MergingCases.all(),
+            ConvolutionCases.all(),
+            NormalizationCases.all(),
+            AudioCases.all())
         .flatMap(List::stream);
   }
 

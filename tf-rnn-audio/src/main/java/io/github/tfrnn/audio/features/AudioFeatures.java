@@ -14,9 +14,9 @@ public abstract sealed class AudioFeatures permits Mfcc, MelSpectrogram {
   private final String name;
   private final FeatureComputer computer;
 
-  AudioFeatures(String name, FeatureSettings settings) {
+  AudioFeatures(String name, FeatureSettings settings, Dither dither) {
     this.name = name;
-    this.computer = new FeatureComputer(name, settings);
+    this.computer = new FeatureComputer(name, settings, dither);
   }
 
   /** Returns the frames a second that samples must have. */
@@ -55,6 +55,17 @@ public abstract sealed class AudioFeatures permits Mfcc, MelSpectrogram {
   }
 
   /**
+   * As {@link #of(float[])}, with noise of another seed if there is {@code dither}: in each epoch
+   * other rows of the same sound.
+   *
+   * @param samples {@code [samples]}
+   * @param ditherSeed what the noise comes from
+   */
+  public final float[][] of(float[] samples, long ditherSeed) {
+    return computer.of(samples, ditherSeed);
+  }
+
+  /**
    * Returns the features of a sound of one channel.
    *
    * @throws IllegalArgumentException if it has several channels, or another sample rate
@@ -77,7 +88,12 @@ public abstract sealed class AudioFeatures permits Mfcc, MelSpectrogram {
    * Returns the files for {@code model.export}. With them, the exported model answers to the
    * signature {@code audio} as well: it takes samples {@code [batch, samples]}, float32 at {@link
    * #sampleRate}, at least {@link #leastSamples}, and makes the features itself, as here. All
-   * sounds of a request are equally long.
+   * sounds of such a request are equally long.
+   *
+   * <p>The signature {@code audio_lengths} takes {@code lengths} too, int32 {@code [batch]}, for
+   * sounds of unequal length that are filled up with anything. Each gets the rows that it would
+   * have alone, and rows of zeros behind them: begin the model with {@code Masking.of(0)}, which
+   * hides these, and each gets the answer that it would get alone.
    */
   public final Asset[] assets() {
     return computer.assets(OptionalInt.empty());
@@ -94,6 +110,16 @@ public abstract sealed class AudioFeatures permits Mfcc, MelSpectrogram {
     return computer.assets(OptionalInt.of(frames));
   }
 
+  /** Returns a layer that makes these features inside of a model. */
+  public final FeatureLayer layer() {
+    return FeatureLayer.of(this);
+  }
+
+  /** Returns the same features without noise. */
+  final AudioFeatures withoutDither() {
+    return computer.dither().equals(Dither.NONE) ? this : AudioJson.features(settings());
+  }
+
   final FeatureSettings settings() {
     return computer.settings();
   }
@@ -103,7 +129,8 @@ public abstract sealed class AudioFeatures permits Mfcc, MelSpectrogram {
   public final boolean equals(Object other) {
     return other instanceof AudioFeatures that
         && name.equals(that.name)
-        && settings().equals(that.settings());
+        && settings().equals(that.settings())
+        && computer.dither().equals(that.computer.dither());
   }
 
   @Override
@@ -113,6 +140,7 @@ public abstract sealed class AudioFeatures permits Mfcc, MelSpectrogram {
 
   @Override
   public final String toString() {
-    return settings().toString().replace("FeatureSettings", name);
+    String told = settings().toString().replace("FeatureSettings", name);
+    return computer.dither().equals(Dither.NONE) ? told : told + " with " + computer.dither();
   }
 }

@@ -35,10 +35,7 @@ record AudioJson(FeatureSettings settings, OptionalInt frames) implements Asset 
 
   @Override
   public byte[] assetContent() {
-    ObjectNode root = MAPPER.createObjectNode().put("format", FORMAT).put("kind", kind(settings));
-    for (RecordComponent component : FeatureSettings.class.getRecordComponents()) {
-      put(root, component.getName(), value(component));
-    }
+    ObjectNode root = json(settings);
     frames.ifPresent(count -> root.put("frames", count));
     return root.toPrettyString().getBytes(StandardCharsets.UTF_8);
   }
@@ -52,7 +49,23 @@ record AudioJson(FeatureSettings settings, OptionalInt frames) implements Asset 
     return settings.coefficients() == 0 ? "MelSpectrogram" : "Mfcc";
   }
 
-  private Object value(RecordComponent component) {
+  /** Returns settings as they are written. */
+  static ObjectNode json(FeatureSettings settings) {
+    ObjectNode root = MAPPER.createObjectNode().put("format", FORMAT).put("kind", kind(settings));
+    for (RecordComponent component : FeatureSettings.class.getRecordComponents()) {
+      put(root, component.getName(), value(component, settings));
+    }
+    return root;
+  }
+
+  /** Returns the features of settings. */
+  static AudioFeatures features(FeatureSettings settings) {
+    return settings.coefficients() == 0
+        ? new MelSpectrogram(settings, Dither.NONE)
+        : new Mfcc(settings, Dither.NONE);
+  }
+
+  private static Object value(RecordComponent component, FeatureSettings settings) {
     try {
       return component.getAccessor().invoke(settings);
     } catch (ReflectiveOperationException e) {

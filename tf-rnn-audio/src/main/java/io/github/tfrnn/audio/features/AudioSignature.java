@@ -1,8 +1,8 @@
 package io.github.tfrnn.audio.features;
 
 import io.github.tfrnn.saving.ElementType;
-import io.github.tfrnn.saving.InputTransform;
 import io.github.tfrnn.saving.TensorSpec;
+import io.github.tfrnn.saving.UnequalInputTransform;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.tensorflow.Operand;
@@ -13,8 +13,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
-/** Features as operations of a graph: the signature {@code audio}. */
-final class AudioSignature implements InputTransform {
+/** Features as operations of a graph: the signatures {@code audio} and {@code audio_lengths}. */
+final class AudioSignature implements UnequalInputTransform {
   static final String NAME = "audio";
 
   private final FeatureSettings settings;
@@ -49,8 +49,10 @@ final class AudioSignature implements InputTransform {
   @Override
   @SuppressWarnings("unchecked") // of the type that was asked for
   public Operand<? extends TType> apply(
-      Ops tf, Operand<? extends TType> given, Consumer<Op> initializers) {
-    Operand<TFloat32> rows = GraphFeatures.of(tf, (Operand<TFloat32>) given, settings);
+      Ops tf, Operand<? extends TType> given, Operand<TInt32> lengths, Consumer<Op> initializers) {
+    Operand<TFloat32> samples = (Operand<TFloat32>) given;
+    Operand<TFloat32> rows =
+        tf.ensureShape(GraphFeatures.of(tf, samples, lengths, settings).rows(), output().shape());
     return frames.isPresent() ? broughtTo(tf, rows, frames.getAsInt()) : rows;
   }
 

@@ -75,6 +75,15 @@ public final class Cmvn {
   }
 
   /**
+   * Returns a normalization by the mean of the frames before each, for sound without an end.
+   *
+   * @param window frames before each, at least 1; Kaldi's 600 are 6 s
+   */
+  public static RunningCmvn running(int window) {
+    return RunningCmvn.of(window);
+  }
+
+  /**
    * Returns rows normalized by what was learnt.
    *
    * @param rows {@code [frames, size]}

@@ -40,6 +40,7 @@ public abstract sealed class FeatureBuilder<B extends FeatureBuilder<B>>
   private Energy energy = Energy.NONE;
   private int deltaWidth;
   private boolean normalized;
+  private Dither dither = Dither.NONE;
 
   FeatureBuilder(Preset preset) {
     this.preset = preset;
@@ -252,6 +253,30 @@ public abstract sealed class FeatureBuilder<B extends FeatureBuilder<B>>
   public B normalized(boolean perRecording) {
     this.normalized = perRecording;
     return self();
+  }
+
+  /**
+   * Sets noise that is added to the samples of each frame before all else but pre-emphasis of the
+   * whole sound, so that silence is not that of zeros; Kaldi's {@code dither}. Frames of the same
+   * number get the same noise in every sound: {@link AudioFeatures#of(float[], long)} takes another
+   * seed for each. For training: exported graphs and layers make features without. Default: none.
+   *
+   * @param amount standard deviation, at least 0, of samples as {@link #sampleScale} leaves them;
+   *     Kaldi's default is 1
+   * @param seed what the noise comes from
+   */
+  public B dither(double amount, long seed) {
+    checkArgument(
+        amount >= 0 && Double.isFinite(amount),
+        "%s: dither must be at least 0, got %s",
+        what(),
+        amount);
+    this.dither = amount == 0 ? Dither.NONE : new Dither(amount, seed);
+    return self();
+  }
+
+  Dither dither() {
+    return dither;
   }
 
   /** Returns all that is set, checked. */

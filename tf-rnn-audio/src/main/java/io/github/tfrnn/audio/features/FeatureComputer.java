@@ -11,16 +11,22 @@ import java.util.OptionalInt;
 final class FeatureComputer {
   private final String what;
   private final FeatureSettings settings;
+  private final Dither dither;
   private final FrameFeatures.Tables tables;
 
-  FeatureComputer(String what, FeatureSettings settings) {
+  FeatureComputer(String what, FeatureSettings settings, Dither dither) {
     this.what = what;
     this.settings = settings;
+    this.dither = dither;
     this.tables = new FrameFeatures.Tables(settings);
   }
 
   FeatureSettings settings() {
     return settings;
+  }
+
+  Dither dither() {
+    return dither;
   }
 
   int frames(int samples) {
@@ -45,6 +51,11 @@ final class FeatureComputer {
   }
 
   float[][] of(float[] samples) {
+    return of(samples, dither.seed());
+  }
+
+  float[][] of(float[] samples, long ditherSeed) {
+    Dither noise = new Dither(dither.amount(), ditherSeed);
     int frames = frames(samples.length);
     if (frames == 0) {
       return new float[0][];
@@ -53,33 +64,33 @@ final class FeatureComputer {
     filter.requireFinite(samples, 0);
     float[][] rows =
         settings.compression().needsTheWhole()
-            ? relativeRows(samples, filter, frames)
-            : rows(samples, filter, frames);
+            ? relativeRows(samples, filter, frames, noise)
+            : rows(samples, filter, frames, noise);
     float[][] withSlopes =
         settings.deltaWidth() == 0 ? rows : Deltas.append(rows, settings.deltaWidth());
     return settings.normalized() ? Cmvn.perRecording(withSlopes) : withSlopes;
   }
 
-  private float[][] rows(float[] samples, SampleFilter filter, int frames) {
-    FrameFeatures computer = new FrameFeatures(tables);
+  private float[][] rows(float[] samples, SampleFilter filter, int frames, Dither noise) {
+    FrameFeatures computer = new FrameFeatures(tables, noise);
     double[] mel = new double[settings.melBins()];
     float[][] rows = new float[frames][];
     for (int f = 0; f < frames; f++) {
       fill(computer.frame(), samples, filter, f);
-      computer.melOfFrame(mel);
+      computer.melOfFrame(f, mel);
       rows[f] = computer.features(mel, computer.energy());
     }
     return rows;
   }
 
   /** Of values that are relative to the loudest of all frames. */
-  private float[][] relativeRows(float[] samples, SampleFilter filter, int frames) {
-    FrameFeatures computer = new FrameFeatures(tables);
+  private float[][] relativeRows(float[] samples, SampleFilter filter, int frames, Dither noise) {
+    FrameFeatures computer = new FrameFeatures(tables, noise);
     double[][] mel = new double[frames][settings.melBins()];
     double[] energies = new double[frames];
     for (int f = 0; f < frames; f++) {
       fill(computer.frame(), samples, filter, f);
-      computer.melOfFrame(mel[f]);
+      computer.melOfFrame(f, mel[f]);
       energies[f] = computer.energy();
     }
     settings.compression().limit(mel);
@@ -123,7 +134,7 @@ final class FeatureComputer {
         settings.deltaWidth() == 0 && !settings.normalized(),
         "%s: deltas and normalization look ahead, which a stream does not: stream without them",
         what);
-    return new FeatureStream(what, settings, new FrameFeatures(tables));
+    return new FeatureStream(what, settings, new FrameFeatures(tables, dither));
   }
 
   Asset[] assets(OptionalInt frames) {

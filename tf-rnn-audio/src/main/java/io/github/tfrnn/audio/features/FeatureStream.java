@@ -89,7 +89,7 @@ public final class FeatureStream {
       return;
     }
     System.arraycopy(held, 0, computer.frame(), 0, held.length);
-    computer.melOfFrame(mel);
+    computer.melOfFrame(frames, mel);
     rows.add(computer.features(mel, computer.energy()));
     frames++;
     int step = settings.frameStep();

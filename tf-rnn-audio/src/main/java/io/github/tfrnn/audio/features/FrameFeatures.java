@@ -33,14 +33,16 @@ final class FrameFeatures {
   static final double DOUBLE_EPSILON = 2.220446049250313e-16;
 
   private final Tables tables;
+  private final Dither dither;
   private final FeatureSettings settings;
   private final double[] frame;
   private final ComplexFft.Room room;
   private final double[] spectrum;
   private double energy;
 
-  FrameFeatures(Tables tables) {
+  FrameFeatures(Tables tables, Dither dither) {
     this.tables = tables;
+    this.dither = dither;
     this.settings = tables.settings;
     this.frame = new double[Math.max(settings.extent(), settings.fftLength())];
     this.room = tables.fft.room();
@@ -55,10 +57,12 @@ final class FrameFeatures {
   /**
    * Computes the mel energies of the frame, compressed, and what stands for its energy.
    *
+   * @param number of the frame, from 0
    * @param mel {@code [melBins]}
    */
-  void melOfFrame(double[] mel) {
+  void melOfFrame(long number, double[] mel) {
     int extent = settings.extent();
+    dither.addTo(frame, extent, number);
     if (settings.removeDcOffset()) {
       double mean = 0;
       for (int i = 0; i < extent; i++) {

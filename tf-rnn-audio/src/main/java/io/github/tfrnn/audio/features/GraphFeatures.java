@@ -1,21 +1,23 @@
 package io.github.tfrnn.audio.features;
 
+import io.github.tfrnn.ops.RealFourier;
 import java.util.List;
+import org.tensorflow.Graph;
 import org.tensorflow.Operand;
-import org.tensorflow.Operation;
-import org.tensorflow.ndarray.Shape;
+import org.tensorflow.Output;
 import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.ReduceMax;
-import org.tensorflow.op.core.ReduceSum;
-import org.tensorflow.op.math.ComplexAbs;
+import org.tensorflow.op.core.Max;
+import org.tensorflow.op.core.Squeeze;
+import org.tensorflow.op.core.Sum;
 import org.tensorflow.op.math.Mean;
-import org.tensorflow.proto.DataType;
+import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
+import org.tensorflow.types.family.TFloating;
 
 /**
  * {@link FeatureComputer} as operations of a graph, in 64 bits as there. One statement a step; see
@@ -24,31 +26,26 @@ import org.tensorflow.types.TString;
 final class GraphFeatures {
   private final Ops tf;
   private final FeatureSettings settings;
+  private final Operand<TInt32> lengths;
+  private final Operand<TBool> there; // [batch, frames, 1]: not behind the end of a sound
+  private final Operand<TFloat64> windowed;
+  private final RealFourier<TFloat64> transform;
+  private final Operand<TFloat64> power; // beyond which gradients do not look
+  private final Operand<TFloat32> rows;
 
-  private GraphFeatures(Ops tf, FeatureSettings settings) {
+  private GraphFeatures(
+      Ops tf, Operand<TFloat32> given, Operand<TInt32> givenLengths, FeatureSettings settings) {
     this.tf = tf;
     this.settings = settings;
-  }
-
-  /**
-   * Adds the operations.
-   *
-   * @param samples {@code [batch, samples]}, amplitudes in [-1, 1]
-   * @return {@code [batch, frames, size]}
-   */
-  static Operand<TFloat32> of(Ops tf, Operand<TFloat32> samples, FeatureSettings settings) {
-    return new GraphFeatures(tf, settings).features(samples);
-  }
-
-  private Operand<TFloat32> features(Operand<TFloat32> samples) {
+    this.lengths = checked(given, givenLengths);
     Operand<TFloat64> signal =
-        tf.math.mul(
-            tf.dtypes.cast(enough(samples), TFloat64.class), number(settings.sampleScale()));
+        tf.math.mul(tf.dtypes.cast(given, TFloat64.class), number(settings.sampleScale()));
     if (!settings.emphasisInFrame() && settings.preEmphasis() != 0) {
       signal = emphasised(signal);
     }
     Operand<TInt32> places = GraphFrames.places(tf, tf.shape(signal), settings);
-    Operand<TFloat64> frames = GraphFrames.gather(tf, signal, places, settings); // [b, f, extent]
+    this.there = there(places);
+    Operand<TFloat64> frames = GraphFrames.gather(tf, signal, lengths, places, settings);
     if (settings.removeDcOffset()) {
       frames = tf.math.sub(frames, tf.math.mean(frames, tf.array(2), Mean.keepDims(true)));
     }
@@ -58,16 +55,103 @@ final class GraphFeatures {
     if (settings.emphasisInFrame() && settings.preEmphasis() != 0) {
       frames = emphasisedInFrame(frames);
     }
-    frames = tf.math.mul(frames, tf.constant(settings.windowValues()));
-    Operand<TFloat64> spectrum = spectrum(frames); // [batch, frames, bins]
-    if (settings.energy() == Energy.OF_SPECTRUM) {
-      energy = logZeroAs(sum(spectrum), FrameFeatures.DOUBLE_EPSILON);
-    }
+    this.windowed = filled(tf.math.mul(frames, tf.constant(settings.windowValues())));
+    this.transform = RealFourier.of(tf, windowed, settings.fftLength());
+    this.power = tf.stopGradient(transform.power(tf));
+    this.rows = tf.dtypes.cast(features(spectrum(), energy), TFloat32.class);
+  }
+
+  /**
+   * Adds the operations.
+   *
+   * @param samples {@code [batch, samples]}, amplitudes in [-1, 1]
+   * @param lengths {@code [batch]}, how many of them each sound has; those behind are not looked at
+   */
+  static GraphFeatures of(
+      Ops tf, Operand<TFloat32> samples, Operand<TInt32> lengths, FeatureSettings settings) {
+    return new GraphFeatures(tf, samples, lengths, settings);
+  }
+
+  /**
+   * Returns the features, {@code [batch, frames, size]}: those that each sound alone would have,
+   * and zeros behind them.
+   */
+  Operand<TFloat32> rows() {
+    return rows;
+  }
+
+  /** Returns which frames a sound alone would have, {@code [batch, frames]}. */
+  Operand<TBool> counting() {
+    return tf.squeeze(there, Squeeze.axis(List.of(2L)));
+  }
+
+  /**
+   * Returns the gradient of the samples: TensorFlow's, but for the Fourier transform.
+   *
+   * @param samples what the features were made of
+   * @param gradient of {@link #rows}
+   */
+  Operand<TFloat32> gradientOfSamples(
+      Ops ops, Operand<TFloat32> samples, Operand<TFloat32> gradient) {
+    Operand<TFloat64> ofPower = gradient(ops, rows, power, gradient);
+    Operand<TFloat64> ofFrames = transform.gradientOfPower(ops, ofPower);
+    Operand<TFloat32> ofSamples = gradient(ops, windowed, samples, ofFrames);
+    return settings.energy() == Energy.OF_SAMPLES
+        ? ops.math.add(ofSamples, gradient(ops, rows, samples, gradient))
+        : ofSamples;
+  }
+
+  @SuppressWarnings("unchecked") // a gradient is of its variable's type
+  private static <T extends TFloating> Operand<T> gradient(
+      Ops ops, Operand<?> of, Operand<T> by, Operand<?> weights) {
+    Output<?>[] found =
+        ((Graph) ops.scope().env())
+            .addGradients(
+                ops.scope().makeOpName("features"),
+                new Output<?>[] {of.asOutput()},
+                new Output<?>[] {by.asOutput()},
+                new Output<?>[] {weights.asOutput()});
+    return (Operand<T>) found[0];
+  }
+
+  /** Refuses samples that make no frame, and more samples than there are. */
+  private Operand<TInt32> checked(Operand<TFloat32> samples, Operand<TInt32> counts) {
+    Operand<TInt32> most = tf.gather(tf.shape(samples), tf.constant(1), tf.constant(0));
+    Operand<TString> tooFew =
+        tf.constant(
+            "audio: a frame needs at least %s samples at %s Hz, got"
+                .formatted(settings.leastSamples(), settings.sampleRate()));
+    Operand<TString> tooMany = tf.constant("audio: no length may be over that of all, got");
+    Op enough =
+        tf.assertThat(
+            all(tf.math.greaterEqual(counts, tf.constant(settings.leastSamples()))),
+            List.of(tooFew, counts));
+    Op known = tf.assertThat(all(tf.math.lessEqual(counts, most)), List.of(tooMany, counts));
+    return tf.withControlDependencies(List.of(enough, known)).identity(counts);
+  }
+
+  private Operand<TBool> all(Operand<TBool> values) {
+    return tf.reduceAll(values, tf.array(0));
+  }
+
+  private Operand<TBool> there(Operand<TInt32> places) {
+    Operand<TInt32> frames = tf.gather(tf.shape(places), tf.constant(0), tf.constant(0));
+    Operand<TInt32> numbers = tf.range(tf.constant(0), frames, tf.constant(1));
+    Operand<TInt32> counts = GraphFrames.counts(tf, lengths, settings);
+    return tf.math.less(
+        tf.reshape(numbers, tf.array(1, -1, 1)), tf.reshape(counts, tf.array(-1, 1, 1)));
+  }
+
+  private Operand<TFloat64> features(Operand<TFloat64> spectrum, Operand<TFloat64> ofSamples) {
+    Operand<TFloat64> energy =
+        settings.energy() == Energy.OF_SPECTRUM
+            ? logZeroAs(sum(spectrum), FrameFeatures.DOUBLE_EPSILON)
+            : ofSamples;
     Operand<TFloat64> mel =
         compressed(
             settings.filterShape() == FilterShape.NONE
                 ? spectrum
-                : product(spectrum, melWeights()));
+                : product(spectrum, melWeights(), settings.melBins()));
     Operand<TFloat64> features = settings.coefficients() == 0 ? mel : cepstra(mel, energy);
     if (settings.deltaWidth() > 0) {
       Operand<TFloat64> slopes = deltas(features);
@@ -76,23 +160,7 @@ final class GraphFeatures {
     if (settings.normalized()) {
       features = normalized(features);
     }
-    return tf.ensureShape(
-        tf.dtypes.cast(features, TFloat32.class),
-        Shape.of(Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE, settings.size()));
-  }
-
-  /** Refuses samples that make no frame. */
-  private Operand<TFloat32> enough(Operand<TFloat32> samples) {
-    Operand<TInt32> count = tf.gather(tf.shape(samples), tf.constant(1), tf.constant(0));
-    Operand<TString> what =
-        tf.constant(
-            "audio: a frame needs at least %s samples at %s Hz, got"
-                .formatted(settings.leastSamples(), settings.sampleRate()));
-    Op checked =
-        tf.assertThat(
-            tf.math.greaterEqual(count, tf.constant(settings.leastSamples())),
-            List.of(what, count));
-    return tf.withControlDependencies(List.of(checked)).identity(samples);
+    return tf.select(there, features, number(0));
   }
 
   /** Subtracts from each sample a share of the one before, of the first nothing. */
@@ -118,37 +186,26 @@ final class GraphFeatures {
     return before;
   }
 
-  private Operand<TFloat64> spectrum(Operand<TFloat64> frames) {
-    Operand<TFloat64> magnitudes = magnitudes(frames);
+  private Operand<TFloat64> spectrum() {
     return switch (settings.spectrum()) {
-      case MAGNITUDE -> magnitudes;
-      case POWER -> tf.math.square(magnitudes);
-      case POWER_BY_LENGTH -> tf.math.div(tf.math.square(magnitudes), number(settings.fftLength()));
+      case MAGNITUDE -> root(power);
+      case POWER -> power;
+      case POWER_BY_LENGTH -> tf.math.div(power, number(settings.fftLength()));
     };
   }
 
-  /** By the operations themselves: TensorFlow Java has no type of complex numbers. */
-  private Operand<TFloat64> magnitudes(Operand<TFloat64> frames) {
+  /** A square root whose gradient is 0 at 0, and not infinite. */
+  private Operand<TFloat64> root(Operand<TFloat64> values) {
+    Operand<TBool> none = tf.math.equal(values, number(0));
+    return tf.select(none, number(0), tf.math.sqrt(tf.select(none, number(1), values)));
+  }
+
+  /** Fills frames with zeros to the length of the transform. */
+  private Operand<TFloat64> filled(Operand<TFloat64> frames) {
     int missing = settings.fftLength() - settings.extent();
-    Operand<TFloat64> filled =
-        missing == 0
-            ? frames
-            : tf.pad(frames, tf.constant(new int[][] {{0, 0}, {0, 0}, {0, missing}}), number(0));
-    Operation transform =
-        tf.scope()
-            .opBuilder("RFFT", "Rfft")
-            .addInput(filled.asOutput())
-            .addInput(tf.array(settings.fftLength()).asOutput())
-            .setAttr("Treal", DataType.DT_DOUBLE)
-            .setAttr("Tcomplex", DataType.DT_COMPLEX128)
-            .build();
-    return new ComplexAbs<>(
-        tf.scope()
-            .opBuilder(ComplexAbs.OP_NAME, "ComplexAbs")
-            .addInput(transform.output(0))
-            .setAttr("T", DataType.DT_COMPLEX128)
-            .setAttr("Tout", DataType.DT_DOUBLE)
-            .build());
+    return missing == 0
+        ? frames
+        : tf.pad(frames, tf.constant(new int[][] {{0, 0}, {0, 0}, {0, missing}}), number(0));
   }
 
   private Operand<TFloat64> melWeights() {
@@ -188,8 +245,11 @@ final class GraphFeatures {
     if (!compression.needsTheWhole()) {
       return decibels;
     }
-    Operand<TFloat64> loudest =
-        tf.reduceMax(decibels, tf.array(1, 2), ReduceMax.keepDims(true)); // of each sound
+    Operand<TFloat64> loudest = // of each sound
+        tf.max(
+            tf.select(there, decibels, number(Double.NEGATIVE_INFINITY)),
+            tf.array(1, 2),
+            Max.keepDims(true));
     return tf.math.maximum(decibels, tf.math.sub(loudest, number(compression.topDecibels())));
   }
 
@@ -203,19 +263,25 @@ final class GraphFeatures {
       }
     }
     if (!replaced) {
-      return product(mel, tf.constant(StdArrays.ndCopyOf(cosines)));
+      return product(mel, tf.constant(StdArrays.ndCopyOf(cosines)), settings.coefficients());
     }
     return settings.coefficients() == 1
         ? energy
         : tf.concat(
-            List.of(energy, product(mel, tf.constant(StdArrays.ndCopyOf(cosines)))),
+            List.of(
+                energy,
+                product(
+                    mel,
+                    tf.constant(StdArrays.ndCopyOf(cosines)),
+                    settings.coefficients() - first)),
             tf.constant(2));
   }
 
-  /** As {@link Deltas#of}. */
+  /** As {@link Deltas#of}: beyond its end, the last frame of each sound. */
   private Operand<TFloat64> deltas(Operand<TFloat64> rows) {
+    Operand<TInt32> counts = GraphFrames.counts(tf, lengths, settings);
+    Operand<TInt32> last = tf.expandDims(tf.math.sub(counts, tf.constant(1)), tf.constant(1));
     Operand<TInt32> frames = tf.gather(tf.shape(rows), tf.constant(1), tf.constant(0));
-    Operand<TInt32> last = tf.math.sub(frames, tf.constant(1));
     Operand<TInt32> places = tf.range(tf.constant(0), frames, tf.constant(1));
     Operand<TFloat64> sum = null;
     double squares = 0;
@@ -223,35 +289,45 @@ final class GraphFeatures {
       squares += 2.0 * n * n;
       Operand<TInt32> later = tf.math.minimum(tf.math.add(places, tf.constant(n)), last);
       Operand<TInt32> earlier =
-          tf.math.maximum(tf.math.sub(places, tf.constant(n)), tf.constant(0));
+          tf.math.minimum(
+              tf.math.maximum(tf.math.sub(places, tf.constant(n)), tf.constant(0)), last);
       Operand<TFloat64> change =
           tf.math.sub(
-              tf.gather(rows, later, tf.constant(1)), tf.gather(rows, earlier, tf.constant(1)));
+              GraphFrames.gatherRows(tf, rows, later), GraphFrames.gatherRows(tf, rows, earlier));
       Operand<TFloat64> weighted = tf.math.mul(change, number(n));
       sum = sum == null ? weighted : tf.math.add(sum, weighted);
     }
     return tf.math.div(sum, number(squares));
   }
 
-  /** As {@link Cmvn#perRecording}. */
+  /** As {@link Cmvn#perRecording}, over the frames of each sound. */
   private Operand<TFloat64> normalized(Operand<TFloat64> rows) {
-    Operand<TFloat64> centered =
-        tf.math.sub(rows, tf.math.mean(rows, tf.array(1), Mean.keepDims(true)));
-    Operand<TFloat64> deviation =
-        tf.math.sqrt(tf.math.mean(tf.math.square(centered), tf.array(1), Mean.keepDims(true)));
+    Operand<TFloat64> centered = tf.math.sub(rows, mean(rows));
+    Operand<TFloat64> deviation = root(mean(tf.math.square(centered)));
     return tf.math.div(
         centered,
         tf.select(tf.math.less(deviation, number(Cmvn.LEAST_DEVIATION)), number(1), deviation));
   }
 
-  /** Returns the sums of {@code [batch, frames, n]}, {@code [batch, frames, 1]}. */
-  private Operand<TFloat64> sum(Operand<TFloat64> values) {
-    return tf.reduceSum(values, tf.array(2), ReduceSum.keepDims(true));
+  /** Returns the mean over the frames of each sound, {@code [batch, 1, n]}. */
+  private Operand<TFloat64> mean(Operand<TFloat64> rows) {
+    Operand<TFloat64> all =
+        tf.sum(tf.select(there, rows, number(0)), tf.array(1), Sum.keepDims(true));
+    Operand<TInt32> counts = GraphFrames.counts(tf, lengths, settings);
+    return tf.math.div(all, tf.dtypes.cast(tf.reshape(counts, tf.array(-1, 1, 1)), TFloat64.class));
   }
 
-  /** Multiplies each of {@code [batch, frames, n]} by a matrix {@code [n, m]}. */
-  private Operand<TFloat64> product(Operand<TFloat64> rows, Operand<TFloat64> matrix) {
-    return tf.linalg.einsum(List.of(rows, matrix), "bfn,nm->bfm");
+  /** Returns the sums of {@code [batch, frames, n]}, {@code [batch, frames, 1]}. */
+  private Operand<TFloat64> sum(Operand<TFloat64> values) {
+    return tf.sum(values, tf.array(2), Sum.keepDims(true));
+  }
+
+  /** Multiplies each of {@code [batch, frames, n]} by a matrix {@code [n, columns]}. */
+  private Operand<TFloat64> product(Operand<TFloat64> each, Operand<TFloat64> matrix, int columns) {
+    Operand<TInt32> shape = tf.slice(tf.shape(each), tf.array(0), tf.array(2));
+    int n = Math.toIntExact(matrix.asOutput().shape().get(0));
+    Operand<TFloat64> products = tf.linalg.matMul(tf.reshape(each, tf.array(-1, n)), matrix);
+    return tf.reshape(products, tf.concat(List.of(shape, tf.array(columns)), tf.constant(0)));
   }
 
   private Operand<TFloat64> number(double value) {

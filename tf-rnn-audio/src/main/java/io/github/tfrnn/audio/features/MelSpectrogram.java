@@ -16,13 +16,17 @@ import io.github.tfrnn.saving.ExportedModel;
  * <p>{@code filterShape(FilterShape.NONE)} makes a plain spectrogram of it, of {@code fftLength / 2
  * + 1} frequencies.
  *
+ * <p>The layer that Keras calls {@code MelSpectrogram} is another one: {@link
+ * io.github.tfrnn.layers.MelSpectrogram}. This one is a description, with the numbers of a library
+ * that is chosen; {@link #layer} makes it inside of a model.
+ *
  * <p>Immutable, safe for use by several threads.
  */
 public final class MelSpectrogram extends AudioFeatures {
   private static final String NAME = "MelSpectrogram";
 
-  MelSpectrogram(FeatureSettings settings) {
-    super(NAME, settings);
+  MelSpectrogram(FeatureSettings settings, Dither dither) {
+    super(NAME, settings, dither);
   }
 
   /** Returns a builder with all options of a preset. */
@@ -45,7 +49,7 @@ public final class MelSpectrogram extends AudioFeatures {
    * @throws IllegalArgumentException if it was exported without, or with another kind of features
    */
   public static MelSpectrogram from(ExportedModel model) {
-    return new MelSpectrogram(AudioJson.read(model, NAME));
+    return new MelSpectrogram(AudioJson.read(model, NAME), Dither.NONE);
   }
 
   /** Builds a {@link MelSpectrogram}. */
@@ -71,7 +75,7 @@ public final class MelSpectrogram extends AudioFeatures {
      *     beyond half the sample rate
      */
     public MelSpectrogram build() {
-      return new MelSpectrogram(settings(0));
+      return new MelSpectrogram(settings(0), dither());
     }
   }
 }

@@ -18,8 +18,8 @@ import io.github.tfrnn.saving.ExportedModel;
 public final class Mfcc extends AudioFeatures {
   private static final String NAME = "Mfcc";
 
-  Mfcc(FeatureSettings settings) {
-    super(NAME, settings);
+  Mfcc(FeatureSettings settings, Dither dither) {
+    super(NAME, settings, dither);
   }
 
   /** Returns a builder with all options of a preset. */
@@ -42,7 +42,7 @@ public final class Mfcc extends AudioFeatures {
    * @throws IllegalArgumentException if it was exported without, or with another kind of features
    */
   public static Mfcc from(ExportedModel model) {
-    return new Mfcc(AudioJson.read(model, NAME));
+    return new Mfcc(AudioJson.read(model, NAME), Dither.NONE);
   }
 
   /** Builds an {@link Mfcc}. */
@@ -100,7 +100,7 @@ public final class Mfcc extends AudioFeatures {
      *     half the sample rate, or there are more coefficients than mel bins
      */
     public Mfcc build() {
-      return new Mfcc(settings(coefficients));
+      return new Mfcc(settings(coefficients), dither());
     }
   }
 }

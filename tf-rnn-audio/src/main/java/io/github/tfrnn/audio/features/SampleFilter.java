@@ -37,6 +37,16 @@ final class SampleFilter {
    * @param before how many samples came before these
    */
   void requireFinite(float[] samples, long before) {
+    requireFinite(what, samples, before);
+  }
+
+  /**
+   * Refuses what would make every feature NaN.
+   *
+   * @param what is computed, as messages name it
+   * @param before how many samples came before these
+   */
+  static void requireFinite(String what, float[] samples, long before) {
     for (int i = 0; i < samples.length; i++) {
       if (!Float.isFinite(samples[i])) {
         throw new IllegalArgumentException(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.tfrnn.activations.Activation;
 import io.github.tfrnn.audio.Golden;
+import io.github.tfrnn.layers.Bidirectional;
 import io.github.tfrnn.layers.Dense;
 import io.github.tfrnn.layers.Input;
 import io.github.tfrnn.layers.LSTM;
@@ -63,7 +64,7 @@ class AudioExportTest {
       model.export(folder.resolve("model"), features.assets());
     }
     try (ExportedModel model = ExportedModel.load(folder.resolve("model"))) {
-      assertThat(model.signatures()).containsOnlyKeys("audio", "serving_default");
+      assertThat(model.signatures()).containsOnlyKeys("audio", "audio_lengths", "serving_default");
       TensorValue outputs =
           model.run("audio", Map.of("audio", TensorValue.ofFloats(both, 2, 3000))).get("outputs");
       for (int i = 0; i < 2; i++) {
@@ -71,6 +72,49 @@ class AudioExportTest {
       }
       AudioFeatures read = features instanceof Mfcc ? Mfcc.from(model) : MelSpectrogram.from(model);
       assertThat(read).isEqualTo(features);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("features")
+  void soundsOfUnequalLengthGetTheAnswersThatTheyGetAlone(AudioFeatures features) {
+    int[] lengths = {3000, 2100, features.leastSamples(), 2999};
+    float[] noise = Golden.signal("noise", 3000).samples();
+    float[] all = new float[lengths.length * 3000];
+    try (Sequential model =
+        Sequential.seeded(
+            1,
+            Input.of(Shape.UNKNOWN_SIZE, features.size()),
+            Masking.of(0),
+            Bidirectional.of(LSTM.of(5)),
+            Dense.of(3))) {
+      model.export(folder.resolve("model"), features.assets());
+    }
+    try (ExportedModel model = ExportedModel.load(folder.resolve("model"))) {
+      for (int i = 0; i < all.length; i++) {
+        boolean there = i % 3000 < lengths[i / 3000];
+        all[i] = there ? noise[i % 3000] * (1 + i / 3000) / 4 : 0.9f; // of no account
+      }
+      TensorValue together =
+          model
+              .run(
+                  "audio_lengths",
+                  Map.of(
+                      "audio",
+                      TensorValue.ofFloats(all, lengths.length, 3000),
+                      "lengths",
+                      TensorValue.ofInts(lengths, lengths.length)))
+              .get("outputs");
+      for (int i = 0; i < lengths.length; i++) {
+        float[] one = Arrays.copyOfRange(all, 3000 * i, 3000 * i + lengths[i]);
+        TensorValue alone =
+            model
+                .run("audio", Map.of("audio", TensorValue.ofFloats(one, 1, one.length)))
+                .get("outputs");
+        assertThat(together.slice(i, i + 1).floats())
+            .as("%s samples", lengths[i])
+            .containsExactly(alone.floats(), within(1e-5f));
+      }
     }
   }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tfrnn.audio.Golden;
+import io.github.tfrnn.saving.UnequalInputTransform;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +24,7 @@ import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /** Does the graph make the features that Java makes? */
 class GraphFeaturesTest {
@@ -119,12 +122,61 @@ class GraphFeaturesTest {
     }
   }
 
+  static Stream<AudioFeatures> ofUnequalLength() {
+    return Stream.concat(
+        framings(),
+        Arrays.stream(Preset.values())
+            .map(
+                preset -> Mfcc.preset(preset).sampleRate(8000).deltas(2).normalized(true).build()));
+  }
+
+  /** Behind the end of a sound may stand anything, and a louder sound beside it. */
+  @ParameterizedTest
+  @MethodSource("ofUnequalLength")
+  void shorterSoundsGetWhatTheyGetAlone(AudioFeatures features) {
+    float[] noise = Golden.signal("noise").samples();
+    int least = features.leastSamples();
+    int[] lengths = {3000, least, least + 1, 1999, 2000, 2001, 2560, 2999};
+    float[][] batch = new float[lengths.length][];
+    for (int b = 0; b < batch.length; b++) {
+      batch[b] = Arrays.copyOfRange(noise, 0, 3000);
+      for (int i = 0; i < 3000; i++) {
+        batch[b][i] = i >= lengths[b] ? Float.NaN : batch[b][i] * (b == 0 ? 1 : 0.01f);
+      }
+    }
+    try (Runner runner = new Runner(features)) {
+      float[][][] actual = runner.run(batch, lengths);
+      for (int b = 0; b < batch.length; b++) {
+        float[][] expected = features.of(Arrays.copyOf(batch[b], lengths[b]));
+        for (int f = 0; f < actual[b].length; f++) {
+          float[] row = f < expected.length ? expected[f] : new float[features.size()];
+          assertThat(actual[b][f])
+              .as("%s samples, frame %s of %s", lengths[b], f, expected.length)
+              .containsExactly(row, Offset.offset(1e-4f));
+        }
+      }
+    }
+  }
+
+  @Test
+  void lengthsThatCannotBeAreRefused() {
+    Mfcc mfcc = Mfcc.preset("kaldi").sampleRate(8000).build();
+    try (Runner runner = new Runner(mfcc)) {
+      float[][] batch = new float[2][300];
+      assertThatThrownBy(() -> runner.run(batch, 300, 199))
+          .hasMessageContaining("audio: a frame needs at least 200 samples at 8000 Hz");
+      assertThatThrownBy(() -> runner.run(batch, 301, 300))
+          .hasMessageContaining("audio: no length may be over that of all");
+    }
+  }
+
   /** Features in a graph. */
   private static final class Runner implements AutoCloseable {
     private final AudioFeatures features;
     private final Graph graph = new Graph();
     private final Session session = new Session(graph);
     private final Operand<TFloat32> given;
+    private final Operand<TInt32> lengths;
     private final Operand<TFloat32> made;
 
     Runner(AudioFeatures features) {
@@ -132,13 +184,8 @@ class GraphFeaturesTest {
       Ops tf = Ops.create(graph);
       Shape shape = Shape.of(Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE);
       given = tf.placeholder(TFloat32.class, Placeholder.shape(shape));
-      made =
-          GraphFeatures.of(
-              tf,
-              given,
-              features instanceof Mfcc mfcc
-                  ? mfcc.settings()
-                  : ((MelSpectrogram) features).settings());
+      lengths = tf.placeholderWithDefault(UnequalInputTransform.longest(tf, given), Shape.of(-1));
+      made = GraphFeatures.of(tf, given, lengths, features.settings()).rows();
     }
 
     double difference(float[][] batch, String what) {
@@ -159,10 +206,15 @@ class GraphFeaturesTest {
       return largest;
     }
 
-    private float[][][] run(float[][] batch) {
-      try (TFloat32 samples = TFloat32.tensorOf(Shape.of(batch.length, batch[0].length))) {
+    private float[][][] run(float[][] batch, int... counts) {
+      try (TFloat32 samples = TFloat32.tensorOf(Shape.of(batch.length, batch[0].length));
+          TInt32 ofSounds = TInt32.vectorOf(counts)) {
         StdArrays.copyTo(batch, samples);
-        try (var result = session.runner().feed(given, samples).fetch(made).run()) {
+        Session.Runner runner = session.runner().feed(given, samples).fetch(made);
+        if (counts.length > 0) {
+          runner.feed(lengths, ofSounds);
+        }
+        try (var result = runner.run()) {
           TFloat32 tensor = (TFloat32) result.get(0);
           return tensor.shape().size() == 0
               ? new float[batch.length][0][]

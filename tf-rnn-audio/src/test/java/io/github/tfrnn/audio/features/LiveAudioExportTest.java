@@ -8,6 +8,7 @@ import com.google.common.io.RecursiveDeleteOption;
 import io.github.tfrnn.layers.Dense;
 import io.github.tfrnn.layers.GRU;
 import io.github.tfrnn.layers.Input;
+import io.github.tfrnn.layers.Masking;
 import io.github.tfrnn.models.Sequential;
 import io.github.tfrnn.saving.ExportedModel;
 import io.github.tfrnn.saving.TensorValue;
@@ -24,6 +25,7 @@ class LiveAudioExportTest {
   private static final Path FOLDER = Path.of("target", "interop", "audio");
   private static final int ROWS = 2;
   private static final int SAMPLES = 4000;
+  private static final int[] LENGTHS = {2345, 4000};
 
   @ParameterizedTest
   @EnumSource
@@ -40,16 +42,16 @@ class LiveAudioExportTest {
       samples[i] = (float) (0.1 * random.nextGaussian() * Math.sin(i / 700.0));
     }
     try (Sequential model =
-        Sequential.of(Input.of(Input.UNKNOWN, mfcc.size()), GRU.of(6), Dense.of(3))) {
+        Sequential.of(
+            Input.of(Input.UNKNOWN, mfcc.size()), Masking.of(0), GRU.of(6), Dense.of(3))) {
       model.export(folder.resolve("model"), mfcc.assets());
     }
     try (ExportedModel model = ExportedModel.load(folder.resolve("model"))) {
-      TensorValue outputs =
-          model
-              .run("audio", Map.of("audio", TensorValue.ofFloats(samples, ROWS, SAMPLES)))
-              .values()
-              .iterator()
-              .next();
+      TensorValue audio = TensorValue.ofFloats(samples, ROWS, SAMPLES);
+      TensorValue lengths = TensorValue.ofInts(LENGTHS, ROWS);
+      TensorValue outputs = model.run("audio", Map.of("audio", audio)).get("outputs");
+      TensorValue shorter =
+          model.run("audio_lengths", Map.of("audio", audio, "lengths", lengths)).get("outputs");
       assertThat(outputs.shape().asArray()).containsExactly(ROWS, 3);
       new ObjectMapper()
           .writeValue(
@@ -60,7 +62,11 @@ class LiveAudioExportTest {
                   "shape",
                   new int[] {ROWS, SAMPLES},
                   "outputs",
-                  outputs.floats()));
+                  outputs.floats(),
+                  "lengths",
+                  LENGTHS,
+                  "outputs_of_lengths",
+                  shorter.floats()));
     }
   }
 }

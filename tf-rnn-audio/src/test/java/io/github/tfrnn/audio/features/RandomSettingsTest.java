@@ -3,6 +3,7 @@ package io.github.tfrnn.audio.features;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tfrnn.audio.Golden;
+import io.github.tfrnn.saving.UnequalInputTransform;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -115,7 +116,9 @@ class RandomSettingsTest {
       Ops tf = Ops.create(graph);
       Shape shape = Shape.of(Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE);
       Operand<TFloat32> given = tf.placeholder(TFloat32.class, Placeholder.shape(shape));
-      Operand<TFloat32> made = GraphFeatures.of(tf, given, mfcc.settings());
+      Operand<TFloat32> made =
+          GraphFeatures.of(tf, given, UnequalInputTransform.longest(tf, given), mfcc.settings())
+              .rows();
       try (var result = session.runner().feed(given, batch).fetch(made).run()) {
         return StdArrays.array3dCopyOf((TFloat32) result.get(0))[0];
       }
