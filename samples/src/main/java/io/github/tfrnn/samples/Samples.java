@@ -1,6 +1,7 @@
 package io.github.tfrnn.samples;
 
 import io.github.tfrnn.samples.cli.Failures;
+import io.github.tfrnn.samples.digits.DigitStringsCommand;
 import io.github.tfrnn.samples.digits.DigitsCommand;
 import io.github.tfrnn.samples.digits.DigitsPredictCommand;
 import io.github.tfrnn.samples.forecast.ForecastCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TagPredictCommand.class,
       DigitsCommand.class,
       DigitsPredictCommand.class,
+      DigitStringsCommand.class,
       ForecastCommand.class,
       LanguageModelCommand.class,
       GenerateCommand.class,

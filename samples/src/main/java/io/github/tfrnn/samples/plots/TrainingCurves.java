@@ -19,22 +19,31 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Draws how loss and accuracy went from epoch to epoch, in training and validation, side by side.
+ * Draws how loss and accuracy, or another metric, went from epoch to epoch, in training and
+ * validation, side by side.
  */
 public final class TrainingCurves {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 380;
   private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
 
+  /** As {@link #save(Map, String, Path)} of the {@code accuracy}. */
+  public static void save(Map<String, ? extends List<? extends Number>> history, Path file)
+      throws IOException {
+    save(history, "accuracy", file);
+  }
+
   /**
    * Draws the curves and saves them.
    *
-   * @param history one value an epoch under each of {@code loss}, {@code accuracy} and, where there
-   *     was a validation, {@code val_loss}, {@code val_accuracy}; other keys are left out
+   * @param history one value an epoch under each of {@code loss}, the metric and, where there was a
+   *     validation, both with {@code val_} before them; other keys are left out
+   * @param metric name of what is drawn beside the loss
    * @param file the PNG file; an older one is replaced
    * @throws IllegalArgumentException if the history holds no epoch
    */
-  public static void save(Map<String, ? extends List<? extends Number>> history, Path file)
+  public static void save(
+      Map<String, ? extends List<? extends Number>> history, String metric, Path file)
       throws IOException {
     checkArgument(
         history.containsKey("loss") && !history.get("loss").isEmpty(),
@@ -45,7 +54,7 @@ public final class TrainingCurves {
     try {
       chart(history, "loss", LegendPosition.InsideNE).paint(graphics, WIDTH / 2, HEIGHT);
       graphics.translate(WIDTH / 2, 0);
-      chart(history, "accuracy", LegendPosition.InsideSE).paint(graphics, WIDTH / 2, HEIGHT);
+      chart(history, metric, LegendPosition.InsideSE).paint(graphics, WIDTH / 2, HEIGHT);
     } finally {
       graphics.dispose();
     }
