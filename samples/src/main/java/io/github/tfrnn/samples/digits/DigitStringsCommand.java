@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Trains two bidirectional LSTMs with CTC on MFCC of strings of 3 to 7 spoken digits, reads"
           + " those of the test greedily and by beam search, draws how it went, and exports a"
-          + " model that takes samples.",
+          + " model that takes samples, for digit-strings-predict.",
       "Strings are recordings one after the other, with pauses up to 0.2 s; voices change within"
           + " them. Those of training are drawn anew for each epoch, of recordings that no string"
           + " of the test has. The sound is put together first, and features are made of the"
@@ -69,7 +69,7 @@ public final class DigitStringsCommand implements Callable<Integer> {
       names = "--epochs",
       paramLabel = "N",
       description = "How often strings are drawn and heard, at most. Default: ${DEFAULT-VALUE}.")
-  private int epochs = 40;
+  private int epochs = 30;
 
   @Option(
       names = "--batch-size",

@@ -52,17 +52,16 @@ public final class TrainingCurves {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     try {
-      chart(history, "loss", LegendPosition.InsideNE).paint(graphics, WIDTH / 2, HEIGHT);
+      chart(history, "loss").paint(graphics, WIDTH / 2, HEIGHT);
       graphics.translate(WIDTH / 2, 0);
-      chart(history, metric, LegendPosition.InsideSE).paint(graphics, WIDTH / 2, HEIGHT);
+      chart(history, metric).paint(graphics, WIDTH / 2, HEIGHT);
     } finally {
       graphics.dispose();
     }
     PngFile.write(image, file);
   }
 
-  private static XYChart chart(
-      Map<String, ? extends List<? extends Number>> history, String key, LegendPosition legend) {
+  private static XYChart chart(Map<String, ? extends List<? extends Number>> history, String key) {
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH / 2)
@@ -73,7 +72,8 @@ public final class TrainingCurves {
             .build();
     chart
         .getStyler()
-        .setLegendPosition(legend)
+        .setLegendPosition(
+            falls(history.get(key)) ? LegendPosition.InsideNE : LegendPosition.InsideSE)
         .setLegendBorderColor(Color.LIGHT_GRAY)
         .setChartBackgroundColor(Color.WHITE)
         .setChartTitleFont(FONT.deriveFont(Font.BOLD))
@@ -89,6 +89,12 @@ public final class TrainingCurves {
     addCurve(chart, "training", history.get(key), new Color(0x1F77B4));
     addCurve(chart, "validation", history.get("val_" + key), new Color(0xFF7F0E));
     return chart;
+  }
+
+  /** Tells in which corner there is room. */
+  private static boolean falls(List<? extends Number> values) {
+    return values != null
+        && values.get(0).doubleValue() > values.get(values.size() - 1).doubleValue();
   }
 
   private static void addCurve(

@@ -119,6 +119,20 @@ class DigitStringRunTest {
       assertThatThrownBy(() -> exported.logits(said.resample(16_000)))
           .hasMessage("the model hears one channel at 8000 Hz, got 1 at 16000 Hz");
     }
+    Path file = folder.resolve("said.wav");
+    Sound.of(RATE, joined(high(), low(), high())).writeWav(file);
+    CommandLine predict = new CommandLine(new DigitStringsPredictCommand());
+    StringWriter predicted = new StringWriter();
+    predict.setOut(new PrintWriter(predicted, true));
+    assertThat(predict.execute("--model", model.toString(), file.toString())).isZero();
+    assertThat(predicted.toString().lines())
+        .containsExactly(
+            file + "  high low high", "RESULT task=digit-strings-predict files=1 digits=3");
+    assertThatThrownBy(() -> ExportedDigits.load(model))
+        .hasMessage(
+            model
+                + ": no model of the command digits: it hears strings, digit-strings-predict asks"
+                + " it");
   }
 
   private static float[] joined(float[]... parts) {
