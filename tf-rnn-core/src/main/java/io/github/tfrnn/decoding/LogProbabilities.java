@@ -58,10 +58,11 @@ final class LogProbabilities {
       }
       checkArgument(
           Math.abs(sum - 1) <= ROUNDING,
-          "CTCDecoder: timestep %s: probabilities must add up to 1, got %s. Logits? Leave out"
-              + " ofProbabilities().",
+          "CTCDecoder: timestep %s: the probabilities of %s classes must add up to 1, got %s."
+              + " Logits? Leave out ofProbabilities().",
           t,
-          Double.toString(sum));
+          logs[t].length,
+          sum);
     }
     return logs;
   }

@@ -1,7 +1,8 @@
 package io.github.tfrnn.decoding;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,10 +120,11 @@ final class Prefix {
   }
 
   Labelling labelling() {
-    List<Integer> labels = new LinkedList<>();
+    List<Integer> labels = new ArrayList<>();
     for (Prefix each = this; each.parent != null; each = each.parent) {
-      labels.add(0, each.label);
+      labels.add(each.label);
     }
+    Collections.reverse(labels);
     return new Labelling(labels, total());
   }
 

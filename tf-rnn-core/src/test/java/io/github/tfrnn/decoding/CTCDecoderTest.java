@@ -218,8 +218,8 @@ class CTCDecoderTest {
             + " out ofProbabilities().");
     refused(
         () -> probabilities.decode(new float[][] {{0.5f, 0.25f}}),
-        "CTCDecoder: timestep 0: probabilities must add up to 1, got 0.75. Logits? Leave out"
-            + " ofProbabilities().");
+        "CTCDecoder: timestep 0: the probabilities of 2 classes must add up to 1, got 0.75. Logits?"
+            + " Leave out ofProbabilities().");
   }
 
   private static void refused(Runnable call, String message) {
