@@ -8,6 +8,7 @@ import callbacks
 import configs
 import constraints
 import datasets
+import decoding
 import initializers
 import layers
 import layers_audio
@@ -38,7 +39,7 @@ if __name__ == "__main__":
     scripts += (layers_convolution, layers_normalization, layers_own, layers_audio)
     scripts += (losses, losses_all, losses_ctc, metrics, metrics_means, metrics_curves)
     scripts += (metrics_language, constraints, initializers, optimizers, schedules)
-    scripts += (training, datasets, callbacks, saved_models, configs)
+    scripts += (training, datasets, callbacks, saved_models, configs, decoding)
     for script in scripts:
         script.main()
     files = [file for file in OUTPUT.rglob("*") if file.is_file()]

@@ -40,7 +40,7 @@ class ArchitectureTest {
           Set.of("graph"),
           Set.of("activations", "initializers", "regularizers", "constraints", "data"),
           Set.of("ops", "datasets", "hdf5"),
-          Set.of("layers", "losses", "metrics", "optimizers"),
+          Set.of("layers", "losses", "metrics", "optimizers", "decoding"),
           Set.of("networks"),
           Set.of("saving"),
           Set.of("training", "serving"),

@@ -1,6 +1,8 @@
 package io.github.tfrnn.samples;
 
 import io.github.tfrnn.samples.cli.Failures;
+import io.github.tfrnn.samples.digits.DigitStringsCommand;
+import io.github.tfrnn.samples.digits.DigitStringsPredictCommand;
 import io.github.tfrnn.samples.digits.DigitsCommand;
 import io.github.tfrnn.samples.digits.DigitsPredictCommand;
 import io.github.tfrnn.samples.forecast.ForecastCommand;
@@ -44,6 +46,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TagPredictCommand.class,
       DigitsCommand.class,
       DigitsPredictCommand.class,
+      DigitStringsCommand.class,
+      DigitStringsPredictCommand.class,
       ForecastCommand.class,
       LanguageModelCommand.class,
       GenerateCommand.class,

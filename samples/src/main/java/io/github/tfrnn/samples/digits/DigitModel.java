@@ -44,7 +44,7 @@ final class DigitModel implements AutoCloseable {
   DigitModel(DigitSettings settings, DigitData data) {
     this.settings = settings;
     this.classNames = data.classNames();
-    this.mfcc = features(settings.sampleRate());
+    this.mfcc = features(settings.sampleRate(), STEP_SECONDS);
     this.model =
         settings
             .architecture()
@@ -58,13 +58,13 @@ final class DigitModel implements AutoCloseable {
   }
 
   /** With slopes, and alike for loud and soft, near and far: normalized over each recording. */
-  private static Mfcc features(int sampleRate) {
+  static Mfcc features(int sampleRate, double stepSeconds) {
     int frame = (int) Math.round(FRAME_SECONDS * sampleRate);
     return Mfcc.preset("librosa")
         .sampleRate(sampleRate)
         .fftLength(Integer.highestOneBit(frame - 1) * 2)
         .frameLength(Integer.highestOneBit(frame - 1) * 2)
-        .frameStep((int) Math.round(STEP_SECONDS * sampleRate))
+        .frameStep((int) Math.round(stepSeconds * sampleRate))
         .melBins(40)
         .coefficients(COEFFICIENTS)
         .deltas(DELTA_WIDTH)

@@ -4,8 +4,6 @@ import io.github.tfrnn.samples.cli.Console;
 import io.github.tfrnn.samples.cli.RunFolder;
 import io.github.tfrnn.samples.cli.RunOptions;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -29,35 +27,7 @@ public final class DigitsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--data",
-      paramLabel = "PATH",
-      description = {
-        "The Free Spoken Digit Dataset, its zip file or its folder; or a folder with a folder of"
-            + " sound files for each class.",
-        "Default: digits spoken by FreeTTS."
-      })
-  private Path data;
-
-  @Option(
-      names = "--split",
-      paramLabel = "NAME",
-      description =
-          "What is tested: official (takes 0 to 4 of the Free Spoken Digit Dataset), speaker:NAME"
-              + " (all of one speaker), random (a tenth). Default: official, or random for a"
-              + " folder of classes.")
-  private String split;
-
-  @Option(
-      names = "--skip-broken",
-      description = "Tells files that cannot be read and goes on without them.")
-  private boolean skipBroken;
-
-  @Option(
-      names = "--sample-rate",
-      paramLabel = "HZ",
-      description = "Rate that all sounds are resampled to. Default: ${DEFAULT-VALUE}.")
-  private int sampleRate = 8000;
+  @Mixin private RecordingOptions recordings;
 
   @Option(
       names = "--model",
@@ -112,10 +82,10 @@ public final class DigitsCommand implements Callable<Integer> {
   private DigitSettings settings() {
     try {
       return new DigitSettings(
-          Optional.ofNullable(data),
-          new DigitSplit(split == null ? "official" : split),
-          skipBroken,
-          sampleRate,
+          recordings.data(),
+          recordings.split(),
+          recordings.skipBroken(),
+          recordings.sampleRate(),
           architecture,
           units,
           dropout,

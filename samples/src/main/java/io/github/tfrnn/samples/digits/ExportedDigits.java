@@ -31,6 +31,9 @@ final class ExportedDigits implements AutoCloseable {
     this.sampleRate = Mfcc.from(model).sampleRate();
     this.classes = LabelIndex.from(model);
     checkArgument(
+        !classes.names().contains(DigitStringModel.BLANK),
+        "it hears strings, digit-strings-predict asks it");
+    checkArgument(
         model.signatures().containsKey(SIGNATURE), "there is no signature \"%s\"", SIGNATURE);
   }
 

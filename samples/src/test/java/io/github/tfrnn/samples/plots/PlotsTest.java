@@ -52,6 +52,16 @@ class PlotsTest {
   }
 
   @Test
+  void drawsTrainingCurvesOfAnotherMetric() throws IOException {
+    Path file = folder.resolve("curves.png");
+    List<Double> falling = List.of(1.0, 0.5, 0.1);
+    TrainingCurves.save(
+        Map.of("val_loss", falling, "loss", falling, "rate", falling), "rate", file);
+    BufferedImage image = ImageIO.read(file.toFile());
+    assertThat(hasColor(image.getSubimage(450, 0, 450, 380), 0x1F77B4)).as("training").isTrue();
+  }
+
+  @Test
   void wantsAnEpoch() {
     assertThatThrownBy(() -> TrainingCurves.save(Map.of(), folder.resolve("curves.png")))
         .isInstanceOf(IllegalArgumentException.class)
