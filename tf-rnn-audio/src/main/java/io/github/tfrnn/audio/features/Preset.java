@@ -124,7 +124,8 @@ public enum Preset {
 
     @Override
     double binHertz(int sampleRate, int fftLength) {
-      return sampleRate / 2.0 / (fftLength / 2);
+      int last = fftLength / 2;
+      return sampleRate / 2.0 / last;
     }
 
     @Override
@@ -173,7 +174,8 @@ public enum Preset {
 
     @Override
     double binHertz(int sampleRate, int fftLength) {
-      return (double) Math.floorDiv(sampleRate, 2) / (fftLength / 2);
+      int last = fftLength / 2;
+      return (double) Math.floorDiv(sampleRate, 2) / last;
     }
   },
 

@@ -20,8 +20,7 @@ final class SpectralFrame {
 
   private final Tables tables;
   private final double[] frame;
-  private final double[] re;
-  private final double[] im;
+  private final ComplexFft.Room room;
   private final double[] spectrum;
   private float[] samples;
   private int from;
@@ -30,8 +29,7 @@ final class SpectralFrame {
   SpectralFrame(Tables tables, int length) {
     this.tables = tables;
     this.frame = new double[length];
-    this.re = new double[tables.fft.workLength()];
-    this.im = new double[tables.fft.workLength()];
+    this.room = tables.fft.room();
     this.spectrum = new double[tables.fft.bins()];
   }
 
@@ -75,7 +73,7 @@ final class SpectralFrame {
       for (int i = 0; i < frame.length; i++) {
         frame[i] = sampleOrZero(i) * tables.window[i];
       }
-      tables.fft.powers(frame, re, im, spectrum);
+      tables.fft.powers(frame, room, spectrum);
       for (int k = 0; k < spectrum.length; k++) {
         spectrum[k] = Math.sqrt(spectrum[k]);
       }
