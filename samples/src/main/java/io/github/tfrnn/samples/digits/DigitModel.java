@@ -1,10 +1,8 @@
 package io.github.tfrnn.samples.digits;
 
-import io.github.tfrnn.audio.Sound;
-import io.github.tfrnn.audio.data.AddedNoise;
 import io.github.tfrnn.audio.data.LabelledSound;
 import io.github.tfrnn.audio.data.RandomMap;
-import io.github.tfrnn.audio.data.TimeShift;
+import io.github.tfrnn.audio.data.SoundChange;
 import io.github.tfrnn.audio.features.Mfcc;
 import io.github.tfrnn.audio.models.KeywordModels;
 import io.github.tfrnn.data.Batching;
@@ -24,6 +22,7 @@ import io.github.tfrnn.training.History;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
 /** A classifier of spoken words to train. Whoever makes one closes it. */
@@ -32,9 +31,6 @@ final class DigitModel implements AutoCloseable {
   private static final int DELTA_WIDTH = 2; // frames to either side
   private static final double FRAME_SECONDS = 0.032;
   private static final double STEP_SECONDS = 0.010;
-  private static final double LOUDER = 10; // decibels, or softer
-  private static final double SHIFT_SECONDS = 0.03;
-  private static final AddedNoise NOISE = AddedNoise.white(5, 40);
 
   private final DigitSettings settings;
   private final List<String> classNames;
@@ -87,7 +83,7 @@ final class DigitModel implements AutoCloseable {
     Dataset<Examples> examples =
         settings.augment()
             ? heard
-                .apply(RandomMap.of(settings.seed(), DigitModel::changed))
+                .apply(RandomMap.of(settings.seed(), changed()))
                 .map(each -> each.examples(mfcc), 2)
             : heard.map(each -> each.examples(mfcc), 2).cache();
     return model.fit(
@@ -101,17 +97,9 @@ final class DigitModel implements AutoCloseable {
             .callbacks(EarlyStopping.monitor("val_loss").patience(6).restoreBestWeights(true)));
   }
 
-  private static LabelledSound changed(LabelledSound recording, RandomGenerator random) {
-    Sound sound = TimeShift.shift(recording.sound(), SHIFT_SECONDS, random);
-    if (random.nextBoolean()) {
-      sound = NOISE.addTo(sound, random);
-    }
-    float factor = (float) Math.pow(10, LOUDER * (2 * random.nextDouble() - 1) / 20);
-    float[] samples = sound.samples();
-    for (int i = 0; i < samples.length; i++) {
-      samples[i] *= factor;
-    }
-    return recording.with(Sound.of(sound.sampleRate(), samples));
+  private BiFunction<LabelledSound, RandomGenerator, LabelledSound> changed() {
+    SoundChange change = settings.vary() ? DigitChanges.OF_SPEAKERS : DigitChanges.OF_LEVEL;
+    return (recording, random) -> recording.with(change.apply(recording.sound(), random));
   }
 
   private Dataset<Examples> examples(List<LabelledSound> recordings) {

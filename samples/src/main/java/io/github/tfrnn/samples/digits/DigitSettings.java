@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param units size of each layer's, and direction's, state
  * @param dropout share dropped, in [0, 1)
  * @param augment whether training hears recordings louder, softer, earlier, later and with noise
+ * @param vary whether it hears them faster, slower and in rooms, too
  */
 record DigitSettings(
     Optional<Path> data,
@@ -29,6 +30,7 @@ record DigitSettings(
     int batchSize,
     double learningRate,
     boolean augment,
+    boolean vary,
     long seed) {
 
   /** Settings of the default model. */
@@ -56,6 +58,7 @@ record DigitSettings(
         batchSize,
         learningRate,
         augment,
+        false,
         seed);
   }
 
@@ -72,5 +75,6 @@ record DigitSettings(
         learningRate > 0 && learningRate < Double.POSITIVE_INFINITY,
         "--learning-rate must be above 0, got %s",
         learningRate);
+    checkArgument(augment || !vary, "--vary-speakers and --no-augment do not go together");
   }
 }

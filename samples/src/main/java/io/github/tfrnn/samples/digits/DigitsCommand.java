@@ -70,6 +70,11 @@ public final class DigitsCommand implements Callable<Integer> {
       description = "Hears recordings as they are, without changes of level, time and noise.")
   private boolean plain;
 
+  @Option(
+      names = "--vary-speakers",
+      description = "Hears recordings faster and slower, by up to 15 %%, and in rooms, too.")
+  private boolean vary;
+
   @Mixin private RunOptions run;
 
   @Override
@@ -93,6 +98,7 @@ public final class DigitsCommand implements Callable<Integer> {
           batchSize,
           learningRate,
           !plain,
+          vary,
           run.seed());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);

@@ -137,7 +137,8 @@ class DigitRunTest {
             4,
             8,
             0.01,
-            false,
+            architecture == DigitArchitecture.GRU,
+            architecture == DigitArchitecture.GRU,
             1);
     RunFolder output = new RunFolder("digits", Optional.of(folder.resolve("out")));
     assertThat(new DigitRun(settings, output, console).run()).isGreaterThan(0.8);

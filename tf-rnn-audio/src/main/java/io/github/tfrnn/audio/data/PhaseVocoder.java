@@ -14,7 +14,15 @@ import java.util.Arrays;
 record PhaseVocoder(int fftLength) {
 
   /** Magnitudes and phases, {@code [frames][bins]}. */
-  private record Polar(double[][] magnitudes, double[][] phases) {}
+  private static final class Polar {
+    private final double[][] magnitudes;
+    private final double[][] phases;
+
+    Polar(double[][] magnitudes, double[][] phases) {
+      this.magnitudes = magnitudes;
+      this.phases = phases;
+    }
+  }
 
   /**
    * Returns stretched samples.
@@ -65,19 +73,19 @@ record PhaseVocoder(int fftLength) {
   }
 
   private Polar paced(Polar read, double rate) {
-    int frames = (int) Math.ceil(read.magnitudes().length / rate);
+    int frames = (int) Math.ceil(read.magnitudes.length / rate);
     double[][] magnitudes = new double[frames][bins()];
     double[][] phases = new double[frames][];
-    double[] phase = read.phases()[0].clone();
+    double[] phase = read.phases[0].clone();
     double[] nothing = new double[bins()]; // behind the last frame
     for (int t = 0; t < frames; t++) {
       double at = t * rate;
       int before = (int) at;
       double share = at - before;
-      double[] magnitude = frame(read.magnitudes(), before, nothing);
-      double[] nextMagnitude = frame(read.magnitudes(), before + 1, nothing);
-      double[] angle = frame(read.phases(), before, nothing);
-      double[] nextAngle = frame(read.phases(), before + 1, nothing);
+      double[] magnitude = frame(read.magnitudes, before, nothing);
+      double[] nextMagnitude = frame(read.magnitudes, before + 1, nothing);
+      double[] angle = frame(read.phases, before, nothing);
+      double[] nextAngle = frame(read.phases, before + 1, nothing);
       phases[t] = phase.clone();
       for (int k = 0; k < bins(); k++) {
         magnitudes[t][k] = (1 - share) * magnitude[k] + share * nextMagnitude[k];
@@ -99,12 +107,12 @@ record PhaseVocoder(int fftLength) {
     double[] weight = new double[length];
     double[] re = new double[fftLength];
     double[] im = new double[fftLength];
-    for (int f = 0; f < spectra.magnitudes().length; f++) {
+    for (int f = 0; f < spectra.magnitudes.length; f++) {
       int first = f * step() - fftLength / 2;
       if (first >= length) {
         break;
       }
-      spectrum(spectra.magnitudes()[f], spectra.phases()[f], re, im);
+      spectrum(spectra.magnitudes[f], spectra.phases[f], re, im);
       fft.backward(re, im);
       for (int i = Math.max(0, -first); i < fftLength && first + i < length; i++) {
         sum[first + i] += window[i] * re[i] / fftLength;
