@@ -93,12 +93,14 @@ final class GraphFeatures {
    */
   Operand<TFloat32> gradientOfSamples(
       Ops ops, Operand<TFloat32> samples, Operand<TFloat32> gradient) {
+    boolean byEnergy = settings.energy() == Energy.OF_SAMPLES;
+    if (byEnergy && settings.coefficients() == 1) { // no spectrum is in it
+      return gradient(ops, rows, samples, gradient);
+    }
     Operand<TFloat64> ofPower = gradient(ops, rows, power, gradient);
     Operand<TFloat64> ofFrames = transform.gradientOfPower(ops, ofPower);
     Operand<TFloat32> ofSamples = gradient(ops, windowed, samples, ofFrames);
-    return settings.energy() == Energy.OF_SAMPLES
-        ? ops.math.add(ofSamples, gradient(ops, rows, samples, gradient))
-        : ofSamples;
+    return byEnergy ? ops.math.add(ofSamples, gradient(ops, rows, samples, gradient)) : ofSamples;
   }
 
   @SuppressWarnings("unchecked") // a gradient is of its variable's type
