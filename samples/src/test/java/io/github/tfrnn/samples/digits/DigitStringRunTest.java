@@ -81,7 +81,7 @@ class DigitStringRunTest {
             RATE,
             12,
             0,
-            12,
+            16,
             8,
             0.02,
             true,
