@@ -25,9 +25,11 @@ import java.util.stream.IntStream;
  * {@link #ofProbabilities} probabilities. Timesteps that do not count are told by their number, if
  * they stand at the end, or by a mask; they are passed over, as {@code Loss.CTC} does.
  *
- * <p>Finds what {@code keras.ops.ctc_decode} with {@code mask_index=0} finds with TensorFlow, and
- * the same probabilities; but that Keras's scores of {@code "greedy"} are sums of the outputs as
- * they are, with the sign changed. Immutable, safe for use by several threads.
+ * <p>Labels that fall out of a narrow beam before what they continue has had its turn in that
+ * timestep are not continued themselves: so it is in TensorFlow. Finds what {@code
+ * keras.ops.ctc_decode} with {@code mask_index=0} finds with TensorFlow, and the same
+ * probabilities; but that Keras's scores of {@code "greedy"} are sums of the outputs as they are,
+ * with the sign changed. Immutable, safe for use by several threads.
  */
 public final class CTCDecoder {
 

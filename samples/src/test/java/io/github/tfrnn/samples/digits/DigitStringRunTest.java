@@ -81,7 +81,7 @@ class DigitStringRunTest {
             RATE,
             12,
             0,
-            12,
+            16,
             8,
             0.02,
             true,
@@ -135,10 +135,13 @@ class DigitStringRunTest {
                 + " it");
   }
 
+  /** A tenth of a second of quiet before, between and after them. */
   private static float[] joined(float[]... parts) {
-    float[] all = new float[parts.length * parts[0].length];
+    int pause = RATE / 10;
+    int each = pause + parts[0].length;
+    float[] all = new float[parts.length * each + pause];
     for (int i = 0; i < parts.length; i++) {
-      System.arraycopy(parts[i], 0, all, i * parts[0].length, parts[0].length);
+      System.arraycopy(parts[i], 0, all, i * each + pause, parts[0].length);
     }
     return all;
   }
