@@ -2,7 +2,6 @@ package io.github.tfrnn.samples.digits;
 
 import io.github.tfrnn.audio.data.LabelledSound;
 import io.github.tfrnn.audio.data.RandomMap;
-import io.github.tfrnn.audio.data.SoundChange;
 import io.github.tfrnn.audio.features.Mfcc;
 import io.github.tfrnn.audio.models.KeywordModels;
 import io.github.tfrnn.data.Batching;
@@ -22,7 +21,6 @@ import io.github.tfrnn.training.History;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
 /** A classifier of spoken words to train. Whoever makes one closes it. */
@@ -83,7 +81,7 @@ final class DigitModel implements AutoCloseable {
     Dataset<Examples> examples =
         settings.augment()
             ? heard
-                .apply(RandomMap.of(settings.seed(), changed()))
+                .apply(RandomMap.of(settings.seed(), DigitModel::changed))
                 .map(each -> each.examples(mfcc), 2)
             : heard.map(each -> each.examples(mfcc), 2).cache();
     return model.fit(
@@ -97,9 +95,8 @@ final class DigitModel implements AutoCloseable {
             .callbacks(EarlyStopping.monitor("val_loss").patience(6).restoreBestWeights(true)));
   }
 
-  private BiFunction<LabelledSound, RandomGenerator, LabelledSound> changed() {
-    SoundChange change = settings.vary() ? DigitChanges.OF_SPEAKERS : DigitChanges.OF_LEVEL;
-    return (recording, random) -> recording.with(change.apply(recording.sound(), random));
+  private static LabelledSound changed(LabelledSound recording, RandomGenerator random) {
+    return recording.with(DigitChanges.IN_TRAINING.apply(recording.sound(), random));
   }
 
   private Dataset<Examples> examples(List<LabelledSound> recordings) {

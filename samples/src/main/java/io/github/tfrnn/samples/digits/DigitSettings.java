@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param architecture which kind of model
  * @param units size of each layer's, and direction's, state
  * @param dropout share dropped, in [0, 1)
- * @param augment whether training hears recordings louder, softer, earlier, later and with noise
- * @param vary whether it hears them faster, slower and in rooms, too
+ * @param augment whether training hears recordings at other speeds, louder, softer, in rooms, with
+ *     noise
  */
 record DigitSettings(
     Optional<Path> data,
@@ -30,7 +30,6 @@ record DigitSettings(
     int batchSize,
     double learningRate,
     boolean augment,
-    boolean vary,
     long seed) {
 
   /** Settings of the default model. */
@@ -58,7 +57,6 @@ record DigitSettings(
         batchSize,
         learningRate,
         augment,
-        false,
         seed);
   }
 
@@ -75,6 +73,5 @@ record DigitSettings(
         learningRate > 0 && learningRate < Double.POSITIVE_INFINITY,
         "--learning-rate must be above 0, got %s",
         learningRate);
-    checkArgument(augment || !vary, "--vary-speakers and --no-augment do not go together");
   }
 }

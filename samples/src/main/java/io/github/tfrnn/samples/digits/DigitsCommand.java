@@ -67,13 +67,8 @@ public final class DigitsCommand implements Callable<Integer> {
 
   @Option(
       names = "--no-augment",
-      description = "Hears recordings as they are, without changes of level, time and noise.")
+      description = "Hears recordings as they are, not at other speeds, in rooms, with noise.")
   private boolean plain;
-
-  @Option(
-      names = "--vary-speakers",
-      description = "Hears recordings faster and slower, by up to 15 %%, and in rooms, too.")
-  private boolean vary;
 
   @Mixin private RunOptions run;
 
@@ -98,7 +93,6 @@ public final class DigitsCommand implements Callable<Integer> {
           batchSize,
           learningRate,
           !plain,
-          vary,
           run.seed());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);

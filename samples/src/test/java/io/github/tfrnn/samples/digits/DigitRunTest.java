@@ -138,7 +138,6 @@ class DigitRunTest {
             8,
             0.01,
             architecture == DigitArchitecture.GRU,
-            architecture == DigitArchitecture.GRU,
             1);
     RunFolder output = new RunFolder("digits", Optional.of(folder.resolve("out")));
     assertThat(new DigitRun(settings, output, console).run()).isGreaterThan(0.8);
