@@ -121,6 +121,10 @@ abstract class FftStage {
 
     @Override
     void apply(double[] re, double[] im, double[] outRe, double[] outIm) {
+      if (parts == 1) {
+        applyLast(re, im, outRe, outIm);
+        return;
+      }
       int step = stride * parts;
       int at = 0;
       for (int p = 0; p < parts; p++) {
@@ -165,6 +169,31 @@ abstract class FftStage {
           outIm[z] = r3 * s3 + i3 * c3;
           at++;
         } while (++q < stride);
+      }
+    }
+
+    /** Of a single part, whose factors are all 1. */
+    private void applyLast(double[] re, double[] im, double[] outRe, double[] outIm) {
+      int b = stride;
+      int c = 2 * stride;
+      int d = 3 * stride;
+      for (int a = 0; a < stride; a++, b++, c++, d++) {
+        double sumRe = re[a] + re[c];
+        double sumIm = im[a] + im[c];
+        double lessRe = re[a] - re[c];
+        double lessIm = im[a] - im[c];
+        double otherRe = re[b] + re[d];
+        double otherIm = im[b] + im[d];
+        double turnedRe = im[b] - im[d]; // -i·(b - d)
+        double turnedIm = re[d] - re[b];
+        outRe[a] = sumRe + otherRe;
+        outIm[a] = sumIm + otherIm;
+        outRe[b] = lessRe + turnedRe;
+        outIm[b] = lessIm + turnedIm;
+        outRe[c] = sumRe - otherRe;
+        outIm[c] = sumIm - otherIm;
+        outRe[d] = lessRe - turnedRe;
+        outIm[d] = lessIm - turnedIm;
       }
     }
   }

@@ -99,17 +99,24 @@ final class FrameFeatures {
   }
 
   private void scale() {
-    double sum = 0;
-    for (int k = 0; k < spectrum.length; k++) {
-      spectrum[k] =
-          switch (settings.spectrum()) {
-            case POWER -> spectrum[k];
-            case POWER_BY_LENGTH -> spectrum[k] / settings.fftLength();
-            case MAGNITUDE -> Math.sqrt(spectrum[k]);
-          };
-      sum += spectrum[k];
+    switch (settings.spectrum()) {
+      case POWER -> {}
+      case POWER_BY_LENGTH -> {
+        for (int k = 0; k < spectrum.length; k++) {
+          spectrum[k] /= settings.fftLength();
+        }
+      }
+      case MAGNITUDE -> {
+        for (int k = 0; k < spectrum.length; k++) {
+          spectrum[k] = Math.sqrt(spectrum[k]);
+        }
+      }
     }
     if (settings.energy() == Energy.OF_SPECTRUM) {
+      double sum = 0;
+      for (double value : spectrum) {
+        sum += value;
+      }
       energy = Math.log(sum == 0 ? DOUBLE_EPSILON : sum);
     }
   }

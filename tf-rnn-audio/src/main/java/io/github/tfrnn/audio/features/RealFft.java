@@ -59,15 +59,20 @@ final class RealFft {
     double[] im = room.im;
     powers[0] = (re[0] + im[0]) * (re[0] + im[0]);
     powers[half] = (re[0] - im[0]) * (re[0] - im[0]);
-    for (int k = 1; k < half; k++) {
+    for (int k = 1; k <= half - k; k++) {
       int mirrored = half - k;
       double evenRe = (re[k] + re[mirrored]) / 2; // the transforms of samples 0, 2, 4, …
       double evenIm = (im[k] - im[mirrored]) / 2;
       double oddRe = (im[k] + im[mirrored]) / 2; // and 1, 3, 5, …
       double oddIm = (re[mirrored] - re[k]) / 2;
-      double r = evenRe + oddRe * cos[k] - oddIm * sin[k];
-      double m = evenIm + oddRe * sin[k] + oddIm * cos[k];
-      powers[k] = r * r + m * m;
+      double turnedRe = oddRe * cos[k] - oddIm * sin[k];
+      double turnedIm = oddRe * sin[k] + oddIm * cos[k];
+      double r = evenRe + turnedRe;
+      double i = evenIm + turnedIm;
+      powers[k] = r * r + i * i;
+      r = evenRe - turnedRe;
+      i = evenIm - turnedIm;
+      powers[mirrored] = r * r + i * i;
     }
   }
 }
