@@ -29,7 +29,7 @@ import org.tensorflow.ndarray.Shape;
 
 /** Does a stateful layer keep and learn the same, into however many parts a batch is cut? */
 class StatefulPartsTest {
-  private static final int ROWS = 5;
+  private static final int ROWS = 27;
   private static final int TIMESTEPS = 4;
 
   static Stream<Layer> layers() {
@@ -44,6 +44,7 @@ class StatefulPartsTest {
   void partsMakeNoDifference(Layer layer) {
     Map<String, FloatRows> whole = trained(layer, 1);
     for (int threads : List.of(2, 3)) {
+      assertThat(ExecutionOptions.threads(threads).parts(ROWS)).isEqualTo(threads);
       Map<String, FloatRows> inParts = trained(layer, threads);
       assertThat(inParts).containsOnlyKeys(whole.keySet());
       whole.forEach((name, values) -> assertClose(name, inParts.get(name), values));
