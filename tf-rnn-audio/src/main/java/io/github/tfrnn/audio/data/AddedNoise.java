@@ -3,6 +3,7 @@ package io.github.tfrnn.audio.data;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import io.github.tfrnn.audio.Sound;
+import io.github.tfrnn.audio.fourier.ComplexFft;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
@@ -114,16 +115,16 @@ public final class AddedNoise implements SoundChange {
 
   /** Adds up cosines of all frequencies, with chance in amplitude and phase. */
   private static float[] pink(int length, RandomGenerator random) {
-    int size = PowerOfTwoFft.lengthFor(Math.max(4, length));
-    double[] re = new double[size];
-    double[] im = new double[size];
+    int size = ComplexFft.powerOfTwo(Math.max(4, length));
+    ComplexFft fft = new ComplexFft(size);
+    ComplexFft.Room room = fft.room();
     for (int k = 1; k < size / 2; k++) {
       double amplitude = 1 / Math.sqrt(k);
-      re[k] = amplitude * random.nextGaussian();
-      im[k] = amplitude * random.nextGaussian();
+      room.re()[k] = amplitude * random.nextGaussian();
+      room.im()[k] = amplitude * random.nextGaussian();
     }
-    new PowerOfTwoFft(size).backward(re, im);
-    return Channels.rounded(Arrays.copyOf(re, length));
+    fft.inverse(room);
+    return Channels.rounded(Arrays.copyOf(room.re(), length));
   }
 
   private static float[] part(float[] recorded, int length, RandomGenerator random) {

@@ -1,5 +1,6 @@
 package io.github.tfrnn.audio.data;
 
+import io.github.tfrnn.audio.fourier.ComplexFft;
 import java.util.Arrays;
 
 /**
@@ -38,7 +39,7 @@ record PhaseVocoder(int fftLength) {
     for (int i = 0; i < fftLength; i++) {
       window[i] = 0.5 - 0.5 * Math.cos(2 * Math.PI * i / fftLength);
     }
-    PowerOfTwoFft fft = new PowerOfTwoFft(fftLength);
+    ComplexFft fft = new ComplexFft(fftLength);
     return synthesis(fft, window, paced(analysis(fft, window, samples), rate), length);
   }
 
@@ -50,20 +51,21 @@ record PhaseVocoder(int fftLength) {
     return fftLength / 2 + 1;
   }
 
-  private Polar analysis(PowerOfTwoFft fft, double[] window, float[] samples) {
+  private Polar analysis(ComplexFft fft, double[] window, float[] samples) {
     int frames = 1 + samples.length / step();
     double[][] magnitudes = new double[frames][bins()];
     double[][] phases = new double[frames][bins()];
-    double[] re = new double[fftLength];
-    double[] im = new double[fftLength];
+    ComplexFft.Room room = fft.room();
     for (int f = 0; f < frames; f++) {
       int first = f * step() - fftLength / 2;
       for (int i = 0; i < fftLength; i++) {
         int at = first + i;
-        re[i] = at >= 0 && at < samples.length ? window[i] * samples[at] : 0;
+        room.re()[i] = at >= 0 && at < samples.length ? window[i] * samples[at] : 0;
       }
-      Arrays.fill(im, 0);
-      fft.forward(re, im);
+      Arrays.fill(room.im(), 0);
+      fft.transform(room);
+      double[] re = room.re();
+      double[] im = room.im();
       for (int k = 0; k < bins(); k++) {
         magnitudes[f][k] = Math.sqrt(re[k] * re[k] + im[k] * im[k]);
         phases[f][k] = Math.atan2(im[k], re[k]);
@@ -102,20 +104,19 @@ record PhaseVocoder(int fftLength) {
     return number < frames.length ? frames[number] : otherwise;
   }
 
-  private double[] synthesis(PowerOfTwoFft fft, double[] window, Polar spectra, int length) {
+  private double[] synthesis(ComplexFft fft, double[] window, Polar spectra, int length) {
     double[] sum = new double[length];
     double[] weight = new double[length];
-    double[] re = new double[fftLength];
-    double[] im = new double[fftLength];
+    ComplexFft.Room room = fft.room();
     for (int f = 0; f < spectra.magnitudes.length; f++) {
       int first = f * step() - fftLength / 2;
       if (first >= length) {
         break;
       }
-      spectrum(spectra.magnitudes[f], spectra.phases[f], re, im);
-      fft.backward(re, im);
+      spectrum(spectra.magnitudes[f], spectra.phases[f], room.re(), room.im());
+      fft.inverse(room);
       for (int i = Math.max(0, -first); i < fftLength && first + i < length; i++) {
-        sum[first + i] += window[i] * re[i] / fftLength;
+        sum[first + i] += window[i] * room.re()[i] / fftLength;
         weight[first + i] += window[i] * window[i];
       }
     }

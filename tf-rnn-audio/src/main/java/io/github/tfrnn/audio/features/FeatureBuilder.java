@@ -2,6 +2,7 @@ package io.github.tfrnn.audio.features;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import io.github.tfrnn.audio.fourier.ComplexFft;
 import java.util.Objects;
 
 /**
@@ -285,7 +286,7 @@ public abstract sealed class FeatureBuilder<B extends FeatureBuilder<B>>
     int length = frameLength == UNSET ? preset.frameLength(sampleRate) : frameLength;
     if (transform == UNSET) {
       transform = preset.fftLength(length);
-      transform = transform == UNSET ? powerOfTwo(length) : transform;
+      transform = transform == UNSET ? ComplexFft.powerOfTwo(length) : transform;
     }
     length = length == UNSET ? transform : length;
     checkArgument(
@@ -343,9 +344,5 @@ public abstract sealed class FeatureBuilder<B extends FeatureBuilder<B>>
         coefficients == 0 ? Energy.NONE : energy,
         deltaWidth,
         normalized);
-  }
-
-  private static int powerOfTwo(int length) {
-    return length <= 1 ? 1 : Integer.highestOneBit(length - 1) * 2;
   }
 }

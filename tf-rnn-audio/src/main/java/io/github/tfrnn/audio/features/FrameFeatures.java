@@ -1,5 +1,7 @@
 package io.github.tfrnn.audio.features;
 
+import io.github.tfrnn.audio.fourier.ComplexFft;
+import io.github.tfrnn.audio.fourier.RealFft;
 import java.util.Arrays;
 
 /** Turns frames of samples into features, with room to work in: for one thread at a time. */

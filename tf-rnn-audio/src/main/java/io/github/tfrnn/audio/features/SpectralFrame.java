@@ -1,5 +1,8 @@
 package io.github.tfrnn.audio.features;
 
+import io.github.tfrnn.audio.fourier.ComplexFft;
+import io.github.tfrnn.audio.fourier.RealFft;
+
 /** A frame of a sound and its spectrum, computed when it is first asked for. For one thread. */
 final class SpectralFrame {
 

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.tfrnn.audio.Golden;
 import io.github.tfrnn.audio.Sound;
+import io.github.tfrnn.audio.fourier.ComplexFft;
+import io.github.tfrnn.audio.fourier.RealFft;
 import io.github.tfrnn.data.Cursor;
 import io.github.tfrnn.data.Dataset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
@@ -63,18 +66,15 @@ class SoundChangeTest {
   }
 
   private static double[] powers(float[] samples) {
-    int size = 4 * PowerOfTwoFft.lengthFor(samples.length);
-    double[] re = new double[size];
-    double[] im = new double[size];
+    int size = 4 * ComplexFft.powerOfTwo(samples.length);
+    RealFft fft = new RealFft(size);
+    double[] padded = new double[size];
     for (int i = 0; i < samples.length; i++) {
-      re[i] = samples[i];
+      padded[i] = samples[i];
     }
-    new PowerOfTwoFft(size).forward(re, im);
-    double[] powers = new double[size / 2];
-    for (int k = 0; k < powers.length; k++) {
-      powers[k] = re[k] * re[k] + im[k] * im[k];
-    }
-    return powers;
+    double[] powers = new double[fft.bins()];
+    fft.powers(padded, fft.room(), powers);
+    return Arrays.copyOf(powers, size / 2);
   }
 
   @ParameterizedTest

@@ -2,40 +2,16 @@ package io.github.tfrnn.audio.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.tfrnn.audio.Golden;
 import io.github.tfrnn.audio.Sound;
 import java.util.Arrays;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class FeaturesTest {
-
-  @ParameterizedTest
-  @ValueSource(
-      ints = {1, 2, 3, 4, 5, 7, 8, 15, 16, 30, 64, 97, 100, 200, 251, 400, 512, 600, 1000, 1944})
-  void theTransformIsThatOfItsDefinition(int length) {
-    Random random = new Random(length);
-    double[] samples = random.doubles(length, -1, 1).toArray();
-    RealFft fft = new RealFft(length);
-    double[] powers = new double[fft.bins()];
-    fft.powers(samples, fft.room(), powers);
-    for (int k = 0; k < powers.length; k++) {
-      double re = 0;
-      double im = 0;
-      for (int i = 0; i < length; i++) {
-        double angle = 2 * Math.PI * ((long) i * k % length) / length;
-        re += samples[i] * Math.cos(angle);
-        im += samples[i] * Math.sin(angle);
-      }
-      assertThat(powers[k]).as("bin %s", k).isCloseTo(re * re + im * im, within(1e-10 * length));
-    }
-  }
 
   @ParameterizedTest
   @EnumSource(Preset.class)

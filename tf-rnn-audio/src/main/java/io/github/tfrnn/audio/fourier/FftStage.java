@@ -1,4 +1,4 @@
-package io.github.tfrnn.audio.features;
+package io.github.tfrnn.audio.fourier;
 
 /**
  * One factor of a Fourier transform: {@code block} numbers, {@code stride} apart, become {@code

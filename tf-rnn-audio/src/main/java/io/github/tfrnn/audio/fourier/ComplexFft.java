@@ -1,4 +1,6 @@
-package io.github.tfrnn.audio.features;
+package io.github.tfrnn.audio.fourier;
+
+import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,14 +8,15 @@ import java.util.List;
 /**
  * Discrete Fourier transforms of complex numbers, of any length: by factors 5, 3, 4 and 2 if it has
  * no others (Stockham's order, which needs no sorting), else as a convolution (Bluestein 1970).
- * Immutable; callers bring the room to work in.
+ * Neither way has a factor of 1/length. Immutable, safe for use by several threads; callers bring
+ * the room to work in.
  */
-final class ComplexFft {
+public final class ComplexFft {
 
   /** Room for a transform; the numbers are put into it, and found in it. For one thread. */
-  static final class Room {
-    double[] re;
-    double[] im;
+  public static final class Room {
+    private double[] re;
+    private double[] im;
     private double[] otherRe;
     private double[] otherIm;
 
@@ -22,6 +25,22 @@ final class ComplexFft {
       im = new double[size];
       otherRe = new double[size];
       otherIm = new double[size];
+    }
+
+    /** Returns the real parts, at least as many as the length; other arrays after a transform. */
+    public double[] re() {
+      return re;
+    }
+
+    /** Returns the imaginary parts, likewise. */
+    public double[] im() {
+      return im;
+    }
+
+    private void exchange() {
+      double[] r = re;
+      re = im;
+      im = r;
     }
 
     private void swap() {
@@ -34,6 +53,7 @@ final class ComplexFft {
     }
   }
 
+  private static final int LONGEST = 1 << 29;
   private static final int[] FACTORS = {5, 3, 4, 2}; // the last stages are the cheapest
 
   private final int length;
@@ -46,10 +66,21 @@ final class ComplexFft {
   private final double[] filterRe;
   private final double[] filterIm;
 
-  ComplexFft(int length) {
+  /**
+   * Makes the tables.
+   *
+   * @param length numbers of a transform, in [1, 2^29]
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public ComplexFft(int length) {
+    checkArgument(
+        length >= 1 && length <= LONGEST,
+        "ComplexFft: length must be in [1, %s], got %s",
+        LONGEST,
+        length);
     this.length = length;
     boolean smooth = isSmooth(length);
-    size = smooth ? length : Integer.highestOneBit(2 * length - 1) * 2;
+    size = smooth ? length : powerOfTwo(2 * length - 1);
     stages = stages(size);
     int chirp = smooth ? 0 : length;
     chirpRe = new double[chirp];
@@ -101,12 +132,30 @@ final class ComplexFft {
     System.arraycopy(room.im, 0, filterIm, 0, size);
   }
 
-  Room room() {
+  /** Returns room for a transform, all zeros. */
+  public Room room() {
     return new Room(size);
   }
 
-  /** Transforms the first numbers of the room's arrays; what is behind them is overwritten. */
-  void transform(Room room) {
+  /** Returns the least power of two that is at least a number; at least 1. */
+  public static int powerOfTwo(int least) {
+    return least <= 1 ? 1 : Integer.highestOneBit(least - 1) * 2;
+  }
+
+  /** Transforms back, with {@code exp(2πi·k·n / length)}. */
+  public void inverse(Room room) {
+    room.exchange();
+    transform(room);
+    room.exchange();
+  }
+
+  /**
+   * Transforms the first numbers of the room's arrays, with {@code exp(-2πi·k·n / length)}; what is
+   * behind them is overwritten.
+   *
+   * @param room of {@link #room} of this or of one as long
+   */
+  public void transform(Room room) {
     if (chirpRe.length == 0) {
       byFactors(room);
       return;
@@ -119,13 +168,13 @@ final class ComplexFft {
       room.im[k] = 0;
     }
     byFactors(room);
-    for (int k = 0; k < size; k++) { // conjugated: the next transform goes back then
+    for (int k = 0; k < size; k++) {
       multiply(room, k, filterRe[k], filterIm[k]);
-      room.im[k] = -room.im[k];
     }
+    room.exchange(); // the other way round: back
     byFactors(room);
+    room.exchange();
     for (int k = 0; k < length; k++) {
-      room.im[k] = -room.im[k];
       multiply(room, k, chirpRe[k] / size, chirpIm[k] / size);
     }
   }

@@ -1,16 +1,21 @@
-package io.github.tfrnn.audio.features;
+package io.github.tfrnn.audio.fourier;
 
 import java.util.Arrays;
 
 /** Power spectra of real numbers, of any length. Immutable; callers bring the room to work in. */
-final class RealFft {
+public final class RealFft {
   private final int length;
   private final boolean even;
   private final ComplexFft complex; // of half the length, if that is even
   private final double[] cos;
   private final double[] sin;
 
-  RealFft(int length) {
+  /**
+   * Makes the tables.
+   *
+   * @param length samples of a transform, in [1, 2^29]
+   */
+  public RealFft(int length) {
     this.length = length;
     this.even = length % 2 == 0;
     this.complex = new ComplexFft(even ? length / 2 : length);
@@ -22,11 +27,13 @@ final class RealFft {
     }
   }
 
-  int bins() {
+  /** Returns the number of frequencies, {@code length / 2 + 1}. */
+  public int bins() {
     return length / 2 + 1;
   }
 
-  ComplexFft.Room room() {
+  /** Returns room for {@link #powers}. */
+  public ComplexFft.Room room() {
     return complex.room();
   }
 
@@ -37,13 +44,13 @@ final class RealFft {
    * @param room of {@link #room}
    * @param powers {@code [bins]}, of frequencies from 0 to half the sample rate
    */
-  void powers(double[] samples, ComplexFft.Room room, double[] powers) {
+  public void powers(double[] samples, ComplexFft.Room room, double[] powers) {
     if (!even) {
-      System.arraycopy(samples, 0, room.re, 0, length);
-      Arrays.fill(room.im, 0);
+      System.arraycopy(samples, 0, room.re(), 0, length);
+      Arrays.fill(room.im(), 0);
       complex.transform(room);
-      double[] re = room.re;
-      double[] im = room.im;
+      double[] re = room.re();
+      double[] im = room.im();
       for (int k = 0; k < bins(); k++) {
         powers[k] = re[k] * re[k] + im[k] * im[k];
       }
@@ -51,12 +58,12 @@ final class RealFft {
     }
     int half = length / 2;
     for (int k = 0; k < half; k++) {
-      room.re[k] = samples[2 * k];
-      room.im[k] = samples[2 * k + 1];
+      room.re()[k] = samples[2 * k];
+      room.im()[k] = samples[2 * k + 1];
     }
     complex.transform(room);
-    double[] re = room.re;
-    double[] im = room.im;
+    double[] re = room.re();
+    double[] im = room.im();
     powers[0] = (re[0] + im[0]) * (re[0] + im[0]);
     powers[half] = (re[0] - im[0]) * (re[0] - im[0]);
     for (int k = 1; k <= half - k; k++) {
