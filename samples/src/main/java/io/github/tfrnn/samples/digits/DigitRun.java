@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkState;
 import io.github.tfrnn.audio.data.LabelledSound;
 import io.github.tfrnn.samples.cli.Console;
 import io.github.tfrnn.samples.cli.RunFolder;
+import io.github.tfrnn.samples.cli.Seconds;
 import io.github.tfrnn.samples.plots.ConfusionHeatMap;
 import io.github.tfrnn.samples.plots.FeaturePicture;
 import io.github.tfrnn.samples.plots.TrainingCurves;
@@ -48,7 +49,7 @@ final class DigitRun {
       console.result(model.summary());
       long begun = System.nanoTime();
       History history = model.fit(data);
-      double trainSeconds = secondsSince(begun);
+      double trainSeconds = Seconds.since(begun);
 
       console.progress("Testing ...");
       Predictions predictions = model.predict(data.test());
@@ -78,7 +79,7 @@ final class DigitRun {
               .number("train_recordings", data.train().size())
               .number("test_recordings", data.test().size())
               .seconds("train_seconds", trainSeconds)
-              .seconds("total_seconds", secondsSince(started))
+              .seconds("total_seconds", Seconds.since(started))
               .toString());
       return confusion.accuracy();
     }
@@ -139,9 +140,5 @@ final class DigitRun {
               folder,
               distance));
     }
-  }
-
-  private static double secondsSince(long nanoTime) {
-    return (System.nanoTime() - nanoTime) * 1e-9;
   }
 }

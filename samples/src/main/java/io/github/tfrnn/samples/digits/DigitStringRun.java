@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkState;
 import io.github.tfrnn.decoding.CTCDecoder;
 import io.github.tfrnn.samples.cli.Console;
 import io.github.tfrnn.samples.cli.RunFolder;
+import io.github.tfrnn.samples.cli.Seconds;
 import io.github.tfrnn.samples.plots.TrainingCurves;
 import io.github.tfrnn.samples.reports.ResultLine;
 import io.github.tfrnn.training.History;
@@ -55,7 +56,7 @@ final class DigitStringRun {
       console.result(model.summary());
       long begun = System.nanoTime();
       History history = model.fit(data);
-      double trainSeconds = secondsSince(begun);
+      double trainSeconds = Seconds.since(begun);
 
       console.progress("Testing ...");
       List<float[][]> logits = model.logits(test);
@@ -92,7 +93,7 @@ final class DigitStringRun {
               .number("beam", settings.beam())
               .number("sample_rate", training.sampleRate())
               .seconds("train_seconds", trainSeconds)
-              .seconds("total_seconds", secondsSince(started))
+              .seconds("total_seconds", Seconds.since(started))
               .toString());
       return beam.characterError();
     }
@@ -167,9 +168,5 @@ final class DigitStringRun {
       }
     }
     return greatest;
-  }
-
-  private static double secondsSince(long nanoTime) {
-    return (System.nanoTime() - nanoTime) * 1e-9;
   }
 }

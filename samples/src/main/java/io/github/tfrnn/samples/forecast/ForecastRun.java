@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkState;
 
 import io.github.tfrnn.samples.cli.Console;
 import io.github.tfrnn.samples.cli.RunFolder;
+import io.github.tfrnn.samples.cli.Seconds;
 import io.github.tfrnn.samples.reports.ResultLine;
 import io.github.tfrnn.training.History;
 import java.io.IOException;
@@ -50,7 +51,7 @@ final class ForecastRun {
       console.result(model.summary() + "\n");
       long begun = System.nanoTime();
       History history = model.fit(series, split);
-      double trainSeconds = secondsSince(begun);
+      double trainSeconds = Seconds.since(begun);
       console.result(ForecastReport.ofTraining(history, trainSeconds) + "\n");
 
       console.progress("Testing ...");
@@ -137,7 +138,7 @@ final class ForecastRun {
         .number("horizon", settings.horizon())
         .number("columns", series.columns().size())
         .seconds("train_seconds", trainSeconds)
-        .seconds("total_seconds", secondsSince(started));
+        .seconds("total_seconds", Seconds.since(started));
   }
 
   private static String mse(ForecastReport report, String forecasts) {
@@ -147,9 +148,5 @@ final class ForecastRun {
   /** Writes a number whose unit is the data's: it may be of any size. */
   private static String number(double value) {
     return String.format(Locale.ROOT, "%.6g", value);
-  }
-
-  private static double secondsSince(long nanoTime) {
-    return (System.nanoTime() - nanoTime) * 1e-9;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.tfrnn.samples.language;
 
 import io.github.tfrnn.samples.cli.Console;
+import io.github.tfrnn.samples.cli.Seconds;
 import io.github.tfrnn.samples.reports.ResultLine;
 import io.github.tfrnn.saving.ExportedModel;
 import io.github.tfrnn.text.language.Generation;
@@ -88,7 +89,7 @@ public final class GenerateCommand implements Callable<Integer> {
       console.out().flush();
       long begun = System.nanoTime();
       String written = generator.generate(prompt, generation);
-      double seconds = (System.nanoTime() - begun) * 1e-9;
+      double seconds = Seconds.since(begun);
       console.result("\n");
       console.result(
           new ResultLine()

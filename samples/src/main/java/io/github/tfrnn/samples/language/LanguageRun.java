@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkState;
 import io.github.tfrnn.optimizers.AdamW;
 import io.github.tfrnn.samples.cli.Console;
 import io.github.tfrnn.samples.cli.RunFolder;
+import io.github.tfrnn.samples.cli.Seconds;
 import io.github.tfrnn.samples.data.WholeText;
 import io.github.tfrnn.samples.reports.ResultLine;
 import io.github.tfrnn.saving.ExportedModel;
@@ -135,7 +136,7 @@ final class LanguageRun {
       write(generator, text, LENGTH / 4); // the first call is slow
       long begun = System.nanoTime();
       String written = write(generator, text, LENGTH);
-      double perSecond = written.length() / secondsSince(begun);
+      double perSecond = written.length() / Seconds.since(begun);
       console.result(shown(text, written));
       checkState(
           common(written, expected) >= Math.min(20, expected.length()), // then rounding may part
@@ -184,10 +185,6 @@ final class LanguageRun {
         .number("train_tokens_per_second", Math.round(progress.tokensPerSecond()))
         .number("written_characters_per_second", Math.round(writtenPerSecond))
         .seconds("train_seconds", budget.used())
-        .seconds("total_seconds", secondsSince(started));
-  }
-
-  private static double secondsSince(long nanoTime) {
-    return (System.nanoTime() - nanoTime) * 1e-9;
+        .seconds("total_seconds", Seconds.since(started));
   }
 }

@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkState;
 
 import io.github.tfrnn.samples.cli.Console;
 import io.github.tfrnn.samples.cli.RunFolder;
+import io.github.tfrnn.samples.cli.Seconds;
 import io.github.tfrnn.samples.data.ParliamentDebates;
 import io.github.tfrnn.samples.data.WholeText;
 import io.github.tfrnn.samples.plots.TrainingCurves;
@@ -42,7 +43,7 @@ final class TagRun {
       console.result(model.summary());
       long begun = System.nanoTime();
       History history = model.fit(data);
-      double trainSeconds = secondsSince(begun);
+      double trainSeconds = Seconds.since(begun);
 
       List<TaggedText> tagged = model.tag(data.test());
       ConfusionMatrix confusion =
@@ -79,7 +80,7 @@ final class TagRun {
               .number("train_words", TagData.words(data.train()))
               .number("test_words", TagData.words(data.test()))
               .seconds("train_seconds", trainSeconds)
-              .seconds("total_seconds", secondsSince(started))
+              .seconds("total_seconds", Seconds.since(started))
               .toString());
       return confusion.accuracy();
     }
@@ -130,9 +131,5 @@ final class TagRun {
           "Model: %s%n  loaded again: it tags %d of %d words otherwise%n"
               .formatted(folder, apart, labels.size()));
     }
-  }
-
-  private static double secondsSince(long nanoTime) {
-    return (System.nanoTime() - nanoTime) * 1e-9;
   }
 }

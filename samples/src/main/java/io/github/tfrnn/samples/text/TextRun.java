@@ -3,6 +3,7 @@ package io.github.tfrnn.samples.text;
 import static com.google.common.base.Preconditions.checkState;
 
 import io.github.tfrnn.samples.cli.Console;
+import io.github.tfrnn.samples.cli.Seconds;
 import io.github.tfrnn.samples.data.TextData;
 import io.github.tfrnn.samples.plots.ConfusionHeatMap;
 import io.github.tfrnn.samples.plots.TrainingCurves;
@@ -42,7 +43,7 @@ final class TextRun {
       model.weights().ifPresent(weights -> console.result(weights.line(texts.classes()) + "\n"));
       long begun = System.nanoTime();
       History history = model.fit();
-      double trainSeconds = secondsSince(begun);
+      double trainSeconds = Seconds.since(begun);
       console.result(TextReport.ofTraining(history, trainSeconds) + "\n");
 
       console.progress("Testing ...");
@@ -56,7 +57,7 @@ final class TextRun {
       console.result(
           resultLine(history, texts, report)
               .seconds("train_seconds", trainSeconds)
-              .seconds("total_seconds", secondsSince(started))
+              .seconds("total_seconds", Seconds.since(started))
               .toString());
       return history;
     }
@@ -108,9 +109,5 @@ final class TextRun {
     report.unseenAccuracy().ifPresent(value -> line.fraction("test_accuracy_unseen", value));
     return line.fraction("baseline_majority", report.baselines().majority())
         .fraction("baseline_naive_bayes", report.baselines().naiveBayes());
-  }
-
-  private static double secondsSince(long nanoTime) {
-    return (System.nanoTime() - nanoTime) * 1e-9;
   }
 }
