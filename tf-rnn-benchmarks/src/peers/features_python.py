@@ -3,8 +3,8 @@
     python features_python.py [CLIPS [ROUNDS [LIBRARY,…]]]
 
 Libraries: librosa, python_speech_features, torchaudio, tf.signal, kaldi; those that are not installed are left out. Each makes
-what the preset of its name makes. Where a library has threads of its own they are set to the number told; the others get
-a pool of Python threads, a clip each.
+what the preset of its name makes. Threads of Python's take a clip each; where a library has threads of its own there is one of
+them, or a single thread of Python would be more.
 """
 
 import os
@@ -22,13 +22,13 @@ RATE, SECONDS = 16000, 10
 def librosa_mfcc():
     import librosa
 
-    return lambda clip: librosa.feature.mfcc(y=clip, sr=RATE), None, librosa.__version__
+    return lambda clip: librosa.feature.mfcc(y=clip, sr=RATE), librosa.__version__
 
 
 def python_speech_features_mfcc():
     import python_speech_features
 
-    return lambda clip: python_speech_features.mfcc(clip, RATE), None, "0.6"
+    return lambda clip: python_speech_features.mfcc(clip, RATE), "0.6"
 
 
 def torchaudio_mfcc():
@@ -36,18 +36,21 @@ def torchaudio_mfcc():
     import torchaudio
 
     # The preset's window of 400 samples every 200.
+    torch.set_num_threads(1)
     transform = torchaudio.transforms.MFCC(RATE)
 
     def run(clip):
         with torch.inference_mode():
             return transform(torch.from_numpy(clip))
 
-    return run, torch.set_num_threads, torchaudio.__version__.split("+")[0]
+    return run, torchaudio.__version__.split("+")[0]
 
 
 def tf_signal_mfcc():
     import tensorflow as tf
 
+    tf.config.threading.set_intra_op_parallelism_threads(1)
+    tf.config.threading.set_inter_op_parallelism_threads(1)
     weights = tf.signal.linear_to_mel_weight_matrix(80, 513, RATE, 80.0, 7600.0)
 
     @tf.function(input_signature=[tf.TensorSpec([None], tf.float32)])
@@ -56,7 +59,7 @@ def tf_signal_mfcc():
         log_mel = tf.math.log(tf.matmul(magnitudes, weights) + 1e-6)
         return tf.signal.mfccs_from_log_mel_spectrograms(log_mel)[..., :13]
 
-    return run, None, tf.__version__
+    return run, tf.__version__
 
 
 def kaldi_mfcc():
@@ -72,7 +75,7 @@ def kaldi_mfcc():
         computer.input_finished()
         return [computer.get_frame(i) for i in range(computer.num_frames_ready)]
 
-    return run, None, getattr(knf, "__version__", "unknown")
+    return run, getattr(knf, "__version__", "unknown")
 
 
 LIBRARIES = {
@@ -100,13 +103,11 @@ def main(count=60, rounds=5, names=",".join(LIBRARIES)):
     clips = [(random.standard_normal(RATE * SECONDS) * 0.1).astype(np.float32) for _ in range(int(count))]
     for name in names.split(","):
         try:
-            run, own_threads, version = LIBRARIES[name]()
+            run, version = LIBRARIES[name]()
         except ImportError:
             print(f"{name}: not installed", file=sys.stderr)
             continue
         for threads in (1, 2):
-            if own_threads is not None:
-                own_threads(1)  # clips side by side are faster than threads within each
             seconds_of(run, clips, threads)
             best = min(seconds_of(run, clips, threads) for _ in range(int(rounds)))
             preset = name.replace(".", "_")

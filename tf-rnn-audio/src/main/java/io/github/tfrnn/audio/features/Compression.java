@@ -19,6 +19,7 @@ public final class Compression {
     DECIBELS
   }
 
+  private static final double DECIBELS_OF_E = 10 / Math.log(10);
   private static final Compression NONE = new Compression(Kind.NONE, 0, 1, 0);
 
   private final Kind kind;
@@ -114,14 +115,37 @@ public final class Compression {
     return topDecibels > 0;
   }
 
-  double apply(double energy) {
-    return switch (kind) {
-      case NONE -> energy;
-      case LOG_FLOOR -> Math.log(Math.max(amount, energy));
-      case LOG_PLUS -> Math.log(energy + amount);
-      case LOG_ZERO_AS -> Math.log(energy == 0 ? amount : energy);
-      case DECIBELS -> 10 * Math.log10(Math.max(amount, energy)) - referenceDecibels;
-    };
+  /** Compresses the energies of a frame where they stand. */
+  void apply(double[] energies) {
+    switch (kind) {
+      case NONE -> {}
+      case LOG_FLOOR -> {
+        for (int m = 0; m < energies.length; m++) {
+          energies[m] = Logarithm.ln(atLeast(amount, energies[m]));
+        }
+      }
+      case LOG_PLUS -> {
+        for (int m = 0; m < energies.length; m++) {
+          energies[m] = Logarithm.ln(energies[m] + amount);
+        }
+      }
+      case LOG_ZERO_AS -> {
+        for (int m = 0; m < energies.length; m++) {
+          energies[m] = Logarithm.ln(energies[m] == 0 ? amount : energies[m]);
+        }
+      }
+      case DECIBELS -> {
+        for (int m = 0; m < energies.length; m++) {
+          energies[m] =
+              DECIBELS_OF_E * Logarithm.ln(atLeast(amount, energies[m])) - referenceDecibels;
+        }
+      }
+    }
+  }
+
+  /** As Math.max of a number and one that may be NaN, but for the order of -0 and 0. */
+  private static double atLeast(double least, double value) {
+    return value < least ? least : value;
   }
 
   /** Raises what is too far below the loudest. */
@@ -132,12 +156,13 @@ public final class Compression {
     double loudest = Double.NEGATIVE_INFINITY;
     for (double[] frame : frames) {
       for (double value : frame) {
-        loudest = Math.max(loudest, value);
+        loudest = value > loudest ? value : loudest;
       }
     }
+    double least = loudest - topDecibels;
     for (double[] frame : frames) {
       for (int m = 0; m < frame.length; m++) {
-        frame[m] = Math.max(frame[m], loudest - topDecibels);
+        frame[m] = atLeast(least, frame[m]);
       }
     }
   }

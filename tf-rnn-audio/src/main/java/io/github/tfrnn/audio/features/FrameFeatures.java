@@ -2,7 +2,6 @@ package io.github.tfrnn.audio.features;
 
 import io.github.tfrnn.audio.fourier.ComplexFft;
 import io.github.tfrnn.audio.fourier.RealFft;
-import java.util.Arrays;
 
 /** Turns frames of samples into features, with room to work in: for one thread at a time. */
 final class FrameFeatures {
@@ -13,19 +12,14 @@ final class FrameFeatures {
     private final double[] window;
     private final RealFft fft;
     private final MelFilters filters;
-    private final double[][] cosines; // [melBins][coefficients]
+    private final CosineTransform cosines;
 
     Tables(FeatureSettings settings) {
       this.settings = settings;
       this.window = settings.windowValues();
       this.fft = new RealFft(settings.fftLength());
       this.filters = MelFilters.of(settings);
-      this.cosines = new double[settings.melBins()][settings.coefficients()];
-      for (int m = 0; m < cosines.length; m++) {
-        for (int c = 0; c < cosines[m].length; c++) {
-          cosines[m][c] = settings.cosine(c, m);
-        }
-      }
+      this.cosines = new CosineTransform(settings);
     }
   }
 
@@ -40,6 +34,7 @@ final class FrameFeatures {
   private final double[] frame;
   private final ComplexFft.Room room;
   private final double[] spectrum;
+  private final CosineTransform.Room cosines;
   private double energy;
 
   FrameFeatures(Tables tables, Dither dither) {
@@ -49,9 +44,10 @@ final class FrameFeatures {
     this.frame = new double[Math.max(settings.extent(), settings.fftLength())];
     this.room = tables.fft.room();
     this.spectrum = new double[settings.bins()];
+    this.cosines = tables.cosines.new Room();
   }
 
-  /** Returns where the samples of the next frame are put, {@code [extent]}. */
+  /** Returns where the samples of the next frame are put, {@code [extent]}; zeros are behind. */
   double[] frame() {
     return frame;
   }
@@ -91,13 +87,10 @@ final class FrameFeatures {
     for (int i = 0; i < extent; i++) {
       frame[i] *= tables.window[i];
     }
-    Arrays.fill(frame, extent, frame.length, 0);
     tables.fft.powers(frame, room, spectrum);
     scale();
     tables.filters.apply(spectrum, mel);
-    for (int m = 0; m < mel.length; m++) {
-      mel[m] = settings.compression().apply(mel[m]);
-    }
+    settings.compression().apply(mel);
   }
 
   private void scale() {
@@ -137,17 +130,7 @@ final class FrameFeatures {
       }
       return features;
     }
-    double[] sums = new double[settings.coefficients()];
-    for (int m = 0; m < mel.length; m++) {
-      double[] row = tables.cosines[m];
-      for (int c = 0; c < sums.length; c++) { // neighbours do not wait for each other
-        sums[c] += row[c] * mel[m];
-      }
-    }
-    float[] features = new float[sums.length];
-    for (int c = 0; c < features.length; c++) {
-      features[c] = (float) sums[c];
-    }
+    float[] features = cosines.apply(mel);
     if (settings.energy() != Energy.NONE) {
       features[0] = (float) energy;
     }

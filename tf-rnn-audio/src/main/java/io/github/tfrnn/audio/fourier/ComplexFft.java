@@ -54,7 +54,7 @@ public final class ComplexFft {
   }
 
   private static final int LONGEST = 1 << 29;
-  private static final int[] FACTORS = {5, 3, 4, 2}; // the last stages are the cheapest
+  private static final int[] FACTORS = {4, 5, 3, 2}; // fours are the fastest with single neighbours
 
   private final int length;
   private final int size; // the length, or that of the convolution, a power of two

@@ -9,8 +9,8 @@ abstract class FftStage {
   final int stride;
   final int parts; // numbers of each new block
   private final int radix;
-  private final double[] cos; // [parts][radix - 1]
-  private final double[] sin;
+  final double[] cos; // [parts][radix - 1]
+  final double[] sin;
 
   private FftStage(int radix, int block, int stride) {
     this.radix = radix;
@@ -48,28 +48,22 @@ abstract class FftStage {
     return sin[part * (radix - 1) + k - 1];
   }
 
+  /** The last stage, if there is one of factor 2: fours come first. All its factors are 1. */
   private static final class Radix2 extends FftStage {
     private Radix2(int block, int stride) {
       super(2, block, stride);
+      if (parts != 1) {
+        throw new IllegalArgumentException("factor 2 is the last one, not of a block of " + block);
+      }
     }
 
     @Override
     void apply(double[] re, double[] im, double[] outRe, double[] outIm) {
-      for (int p = 0; p < parts; p++) {
-        double c = cos(p, 1);
-        double s = sin(p, 1);
-        int a = stride * p;
-        int b = stride * (p + parts);
-        int y = stride * 2 * p;
-        int z = y + stride;
-        for (int q = 0; q < stride; q++) {
-          double r = re[a + q] - re[b + q];
-          double i = im[a + q] - im[b + q];
-          outRe[y + q] = re[a + q] + re[b + q];
-          outIm[y + q] = im[a + q] + im[b + q];
-          outRe[z + q] = r * c - i * s;
-          outIm[z + q] = r * s + i * c;
-        }
+      for (int a = 0, b = stride; a < stride; a++, b++) {
+        outRe[a] = re[a] + re[b];
+        outIm[a] = im[a] + im[b];
+        outRe[b] = re[a] - re[b];
+        outIm[b] = im[a] - im[b];
       }
     }
   }
@@ -125,6 +119,10 @@ abstract class FftStage {
         applyLast(re, im, outRe, outIm);
         return;
       }
+      if (stride == 1) {
+        applyFirst(re, im, outRe, outIm);
+        return;
+      }
       int step = stride * parts;
       int at = 0;
       for (int p = 0; p < parts; p++) {
@@ -172,6 +170,40 @@ abstract class FftStage {
       }
     }
 
+    /** Of single neighbours. */
+    private void applyFirst(double[] re, double[] im, double[] outRe, double[] outIm) {
+      double[] cos = this.cos;
+      double[] sin = this.sin;
+      int parts = this.parts;
+      for (int a = 0; a < parts; a++) {
+        int b = a + parts;
+        int c = a + 2 * parts;
+        int d = a + 3 * parts;
+        double sumRe = re[a] + re[c];
+        double sumIm = im[a] + im[c];
+        double lessRe = re[a] - re[c];
+        double lessIm = im[a] - im[c];
+        double otherRe = re[b] + re[d];
+        double otherIm = im[b] + im[d];
+        double turnedRe = im[b] - im[d]; // -i·(b - d)
+        double turnedIm = re[d] - re[b];
+        double r1 = lessRe + turnedRe;
+        double i1 = lessIm + turnedIm;
+        double r2 = sumRe - otherRe;
+        double i2 = sumIm - otherIm;
+        double r3 = lessRe - turnedRe;
+        double i3 = lessIm - turnedIm;
+        outRe[4 * a] = sumRe + otherRe;
+        outIm[4 * a] = sumIm + otherIm;
+        outRe[4 * a + 1] = r1 * cos[3 * a] - i1 * sin[3 * a];
+        outIm[4 * a + 1] = r1 * sin[3 * a] + i1 * cos[3 * a];
+        outRe[4 * a + 2] = r2 * cos[3 * a + 1] - i2 * sin[3 * a + 1];
+        outIm[4 * a + 2] = r2 * sin[3 * a + 1] + i2 * cos[3 * a + 1];
+        outRe[4 * a + 3] = r3 * cos[3 * a + 2] - i3 * sin[3 * a + 2];
+        outIm[4 * a + 3] = r3 * sin[3 * a + 2] + i3 * cos[3 * a + 2];
+      }
+    }
+
     /** Of a single part, whose factors are all 1. */
     private void applyLast(double[] re, double[] im, double[] outRe, double[] outIm) {
       int b = stride;
@@ -210,51 +242,66 @@ abstract class FftStage {
 
     @Override
     void apply(double[] re, double[] im, double[] outRe, double[] outIm) {
-      for (int p = 0; p < parts; p++) {
-        int a = stride * p;
-        int y = stride * 5 * p;
-        for (int q = 0; q < stride; q++) {
-          five(re, im, a + q, outRe, outIm, y + q, p);
-        }
-      }
-    }
-
-    private void five(
-        double[] re, double[] im, int a, double[] outRe, double[] outIm, int y, int p) {
       int step = stride * parts;
-      int b = a + step;
-      int c = b + step;
-      int d = c + step;
-      int e = d + step;
-      double sum1Re = re[b] + re[e];
-      double sum1Im = im[b] + im[e];
-      double sum2Re = re[c] + re[d];
-      double sum2Im = im[c] + im[d];
-      double less1Re = re[b] - re[e];
-      double less1Im = im[b] - im[e];
-      double less2Re = re[c] - re[d];
-      double less2Im = im[c] - im[d];
-      double middle1Re = re[a] + COS1 * sum1Re + COS2 * sum2Re;
-      double middle1Im = im[a] + COS1 * sum1Im + COS2 * sum2Im;
-      double middle2Re = re[a] + COS2 * sum1Re + COS1 * sum2Re;
-      double middle2Im = im[a] + COS2 * sum1Im + COS1 * sum2Im;
-      double turned1Re = SIN1 * less1Im + SIN2 * less2Im; // times -i
-      double turned1Im = -SIN1 * less1Re - SIN2 * less2Re;
-      double turned2Re = SIN2 * less1Im - SIN1 * less2Im;
-      double turned2Im = -SIN2 * less1Re + SIN1 * less2Re;
-      outRe[y] = re[a] + sum1Re + sum2Re;
-      outIm[y] = im[a] + sum1Im + sum2Im;
-      put(middle1Re + turned1Re, middle1Im + turned1Im, outRe, outIm, y, p, 1);
-      put(middle2Re + turned2Re, middle2Im + turned2Im, outRe, outIm, y, p, 2);
-      put(middle2Re - turned2Re, middle2Im - turned2Im, outRe, outIm, y, p, 3);
-      put(middle1Re - turned1Re, middle1Im - turned1Im, outRe, outIm, y, p, 4);
-    }
-
-    private void put(double r, double i, double[] outRe, double[] outIm, int y, int p, int k) {
-      double c = cos(p, k);
-      double s = sin(p, k);
-      outRe[y + k * stride] = r * c - i * s;
-      outIm[y + k * stride] = r * s + i * c;
+      int a = 0;
+      for (int p = 0; p < parts; p++) {
+        double c1 = cos(p, 1);
+        double s1 = sin(p, 1);
+        double c2 = cos(p, 2);
+        double s2 = sin(p, 2);
+        double c3 = cos(p, 3);
+        double s3 = sin(p, 3);
+        double c4 = cos(p, 4);
+        double s4 = sin(p, 4);
+        int y = stride * 5 * p;
+        int q = 0;
+        do { // as in Radix4
+          int b = a + step;
+          int c = b + step;
+          int d = c + step;
+          int e = d + step;
+          double sum1Re = re[b] + re[e];
+          double sum1Im = im[b] + im[e];
+          double sum2Re = re[c] + re[d];
+          double sum2Im = im[c] + im[d];
+          double less1Re = re[b] - re[e];
+          double less1Im = im[b] - im[e];
+          double less2Re = re[c] - re[d];
+          double less2Im = im[c] - im[d];
+          double middle1Re = re[a] + COS1 * sum1Re + COS2 * sum2Re;
+          double middle1Im = im[a] + COS1 * sum1Im + COS2 * sum2Im;
+          double middle2Re = re[a] + COS2 * sum1Re + COS1 * sum2Re;
+          double middle2Im = im[a] + COS2 * sum1Im + COS1 * sum2Im;
+          double turned1Re = SIN1 * less1Im + SIN2 * less2Im; // times -i
+          double turned1Im = SIN1 * less1Re + SIN2 * less2Re; // the other way round
+          double turned2Re = SIN2 * less1Im - SIN1 * less2Im;
+          double turned2Im = SIN2 * less1Re - SIN1 * less2Re;
+          int z = y + q;
+          outRe[z] = re[a] + sum1Re + sum2Re;
+          outIm[z] = im[a] + sum1Im + sum2Im;
+          double r = middle1Re + turned1Re;
+          double i = middle1Im - turned1Im;
+          z += stride;
+          outRe[z] = r * c1 - i * s1;
+          outIm[z] = r * s1 + i * c1;
+          r = middle2Re + turned2Re;
+          i = middle2Im - turned2Im;
+          z += stride;
+          outRe[z] = r * c2 - i * s2;
+          outIm[z] = r * s2 + i * c2;
+          r = middle2Re - turned2Re;
+          i = middle2Im + turned2Im;
+          z += stride;
+          outRe[z] = r * c3 - i * s3;
+          outIm[z] = r * s3 + i * c3;
+          r = middle1Re - turned1Re;
+          i = middle1Im + turned1Im;
+          z += stride;
+          outRe[z] = r * c4 - i * s4;
+          outIm[z] = r * s4 + i * c4;
+          a++;
+        } while (++q < stride);
+      }
     }
   }
 }
