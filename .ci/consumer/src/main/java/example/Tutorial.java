@@ -95,7 +95,10 @@ public final class Tutorial {
     return IntStream.range(0, count).map(i -> i % WORDS.size()).toArray();
   }
 
-  /** Returns a text for each label: fillers, and one or two words of the class among them. */
+  /**
+   * Returns a text for each label, short ones too as those that are predicted: fillers, and one or
+   * more words of the class among them.
+   */
   private static List<String> texts(int[] labels, long seed) {
     Random random = new Random(seed);
     return Arrays.stream(labels).mapToObj(label -> text(label, random)).toList();
@@ -103,8 +106,9 @@ public final class Tutorial {
 
   private static String text(int label, Random random) {
     StringBuilder text = new StringBuilder();
-    int telling = random.nextInt(8);
-    for (int i = 0; i < 8 + random.nextInt(8); i++) {
+    int length = 3 + random.nextInt(12);
+    int telling = random.nextInt(length);
+    for (int i = 0; i < length; i++) {
       boolean tells = i == telling || random.nextInt(12) == 0;
       List<String> from = tells ? WORDS.get(label) : FILLERS;
       text.append(from.get(random.nextInt(from.size()))).append(' ');
