@@ -101,8 +101,10 @@ public final class NamesCommand implements Callable<Integer> {
           embedding,
           dropout,
           epochs,
+          TextSettings.PATIENCE,
           batchSize,
           1000, // characters
+          1,
           OptionalInt.of(40),
           TokenKind.CHARS,
           learningRate,

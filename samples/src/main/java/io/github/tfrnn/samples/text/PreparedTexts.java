@@ -35,10 +35,11 @@ record PreparedTexts(
    * @throws IllegalArgumentException if the training texts hold no token
    */
   static PreparedTexts of(TextData data, TextSettings settings) {
-    Tokenizer tokenizer = settings.tokens().tokenizer(settings.numWords());
-    tokenizer.fitOnTexts(data.train().texts());
+    Tokenizer tokenizer =
+        KnownTokens.fit(
+            settings.tokens(), settings.numWords(), settings.minCount(), data.train().texts());
     checkArgument(
-        !tokenizer.wordIndex().isEmpty(),
+        !tokenizer.wordCounts().isEmpty(),
         "no word was found in %s training texts; try --tokens unicode-words",
         data.train().size());
     LabelIndex classes = data.classes();

@@ -46,7 +46,8 @@ public final class TextCommand implements Callable<Integer> {
       names = {"--model", "--cell"},
       paramLabel = "NAME",
       description =
-          "What reads the texts: ${COMPLETION-CANDIDATES}; bow ignores the order of the words."
+          "What reads the texts: ${COMPLETION-CANDIDATES}; cnn looks for runs of 3, 4 and 5 tokens,"
+              + " bow ignores the order of the words."
               + " Default: ${DEFAULT-VALUE}.")
   private Architecture architecture = Architecture.LSTM;
 
@@ -54,13 +55,16 @@ public final class TextCommand implements Callable<Integer> {
       names = "--pooling",
       paramLabel = "NAME",
       description =
-          "How its outputs become one vector: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+          "How the outputs of a recurrent layer become one vector: ${COMPLETION-CANDIDATES}."
+              + " Default: ${DEFAULT-VALUE}.")
   private Pooling pooling = Pooling.LAST;
 
   @Option(
       names = "--units",
       paramLabel = "N",
-      description = "Size of the recurrent layer's state. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Size of the recurrent layer's state, or convolutions of each length. Default:"
+              + " ${DEFAULT-VALUE}.")
   private int units = 128;
 
   @Option(
@@ -73,7 +77,7 @@ public final class TextCommand implements Callable<Integer> {
       names = "--dropout",
       paramLabel = "SHARE",
       description =
-          "Share dropped before and after the recurrent layer, in [0, 1). Default:"
+          "Share dropped of the tokens' vectors and of what was made of a text, in [0, 1). Default:"
               + " ${DEFAULT-VALUE}.")
   private double dropout = 0.4;
 
@@ -82,6 +86,14 @@ public final class TextCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "How often all texts are seen. Default: ${DEFAULT-VALUE}.")
   private int epochs = 6;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "N",
+      description =
+          "Epochs without a better validation accuracy after which training ends. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private int patience = TextSettings.PATIENCE;
 
   @Option(
       names = "--batch-size",
@@ -96,6 +108,15 @@ public final class TextCommand implements Callable<Integer> {
   private int numWords = 20_000;
 
   @Option(
+      names = "--min-count",
+      paramLabel = "N",
+      description =
+          "How often a token must stand in the training texts to be known. With 2 or more, all"
+              + " others are read as one token, those that are met later too; with 1 those are left"
+              + " out. Default: ${DEFAULT-VALUE}.")
+  private int minCount = 1;
+
+  @Option(
       names = "--maxlen",
       paramLabel = "N",
       description =
@@ -108,7 +129,8 @@ public final class TextCommand implements Callable<Integer> {
       names = "--tokens",
       paramLabel = "NAME",
       description =
-          "What a text is cut into: ${COMPLETION-CANDIDATES}; all but words go for texts without"
+          "What a text is cut into: ${COMPLETION-CANDIDATES}; blanks keeps capitals and"
+              + " punctuation, of texts that are cut already; the last three go for texts without"
               + " blanks, such as Chinese. Default: ${DEFAULT-VALUE}.")
   private TokenKind tokens = TokenKind.WORDS;
 
@@ -143,8 +165,10 @@ public final class TextCommand implements Callable<Integer> {
           embedding,
           dropout,
           epochs,
+          patience,
           batchSize,
           numWords,
+          minCount,
           maxlen == null ? OptionalInt.empty() : OptionalInt.of(maxlen),
           charLevel ? TokenKind.CHARS : tokens,
           learningRate,

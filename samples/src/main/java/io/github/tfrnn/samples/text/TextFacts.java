@@ -51,7 +51,7 @@ final class TextFacts {
             + "Lengths in tokens: %s%n"
             + "Shapes: training [%d, %d], validation [%d, %d], test [%d, %d]; labels [texts, %d]",
         all,
-        ids.size(),
+        tokenizer.wordCounts().size(),
         vocabulary,
         100.0 * known / all,
         LengthHistogram.of(texts.train().sequences()),

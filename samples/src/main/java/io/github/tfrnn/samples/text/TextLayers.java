@@ -3,6 +3,8 @@ package io.github.tfrnn.samples.text;
 import static com.google.common.base.Preconditions.checkState;
 
 import io.github.tfrnn.activations.Activation;
+import io.github.tfrnn.initializers.Initializer;
+import io.github.tfrnn.initializers.RandomUniform;
 import io.github.tfrnn.layers.AdditiveAttention;
 import io.github.tfrnn.layers.Bidirectional;
 import io.github.tfrnn.layers.Concatenate;
@@ -22,6 +24,7 @@ import io.github.tfrnn.layers.Padding;
 import io.github.tfrnn.layers.Reshape;
 import io.github.tfrnn.layers.SymbolicTensor;
 import io.github.tfrnn.models.Functional;
+import io.github.tfrnn.models.Model;
 import io.github.tfrnn.models.Sequential;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +35,12 @@ final class TextLayers {
   static final String ATTENTION = "attention";
 
   private static final String CLASSES = "classes";
-  private static final int RUN = 5; // tokens that a convolution looks at
+  private static final int RUN = 5; // tokens that a convolution before an LSTM looks at
+  private static final List<Integer> RUNS = List.of(3, 4, 5); // Kim (2014), section 3.1
   private static final int POOL = 4; // steps that become one before an LSTM reads them
+
+  /** Wider than Keras's, as the program of Kim (2014) draws words that it has no vectors of. */
+  private static final Initializer WIDE = new RandomUniform(-0.25, 0.25);
 
   private final TextSettings settings;
   private final int vocabulary;
@@ -50,8 +57,16 @@ final class TextLayers {
     return settings.architecture() == Architecture.ATTENTION;
   }
 
-  /** Returns the layers one after the other; of any architecture but attention. */
-  Sequential sequential() {
+  /** Returns a model to train. */
+  Model model() {
+    return switch (settings.architecture()) {
+      case ATTENTION -> attention(false);
+      case CNN -> convolutions();
+      case LSTM, GRU, BILSTM, CNN_LSTM, BOW -> sequential();
+    };
+  }
+
+  private Sequential sequential() {
     List<Layer> layers = new ArrayList<>(List.of(embedding(), dropout()));
     switch (settings.architecture()) {
       case LSTM -> layers.add(lstm());
@@ -59,18 +74,15 @@ final class TextLayers {
           layers.add(GRU.builder(settings.units()).returnSequences(returnsSequences()).build());
       case BILSTM -> layers.add(Bidirectional.of(lstm()));
       case CNN_LSTM -> {
-        layers.add(
-            Conv1D.builder(settings.units(), RUN)
-                .padding(Padding.SAME)
-                .activation(Activation.RELU)
-                .build());
+        layers.add(convolution(RUN));
         layers.add(MaxPooling1D.of(POOL));
         layers.add(lstm());
       }
       case BOW -> layers.add(GlobalAveragePooling1D.create());
-      case ATTENTION -> throw new IllegalStateException("attention is no plain row of layers");
+      case ATTENTION, CNN ->
+          throw new IllegalStateException(settings.architecture() + " is no plain row of layers");
     }
-    if (settings.architecture() != Architecture.BOW) {
+    if (settings.architecture().endsRecurrent()) {
       switch (settings.pooling()) {
         case LAST -> {}
         case MAX -> layers.add(GlobalMaxPooling1D.create());
@@ -119,10 +131,43 @@ final class TextLayers {
     return Functional.builder(List.of(ids), outputs).seed(settings.seed()).build();
   }
 
+  /**
+   * Returns convolutions over runs of several lengths beside each other, of each of which only the
+   * most that it found anywhere in the text is kept (Kim 2014).
+   */
+  private Functional convolutions() {
+    SymbolicTensor ids = Input.tensor("ids", Input.UNKNOWN);
+    SymbolicTensor embedded = dropout().apply(embedding().apply(ids));
+    SymbolicTensor[] found =
+        RUNS.stream().map(run -> most(embedded, run)).toArray(SymbolicTensor[]::new);
+    SymbolicTensor whole = dropout().apply(Concatenate.create().apply(found));
+    return Functional.builder(List.of(ids), List.of(output().named(CLASSES).apply(whole)))
+        .seed(settings.seed())
+        .build();
+  }
+
+  private SymbolicTensor most(SymbolicTensor embedded, int run) {
+    // Of the same length as the text, so that a text may be shorter than the run.
+    return GlobalMaxPooling1D.create().apply(convolution(run).apply(embedded));
+  }
+
+  private Layer convolution(int run) {
+    return Conv1D.builder(settings.units(), run)
+        .padding(Padding.SAME)
+        .activation(Activation.RELU)
+        .build();
+  }
+
   private Layer embedding() {
     // Convolutions look at padding too: zeros there would be worse than a vector that is learned.
-    boolean mask = settings.architecture() != Architecture.CNN_LSTM;
-    return Embedding.builder(vocabulary, settings.embedding()).maskZero(mask).build();
+    boolean mask =
+        settings.architecture() != Architecture.CNN
+            && settings.architecture() != Architecture.CNN_LSTM;
+    return Embedding.builder(vocabulary, settings.embedding())
+        .maskZero(mask)
+        .embeddingsInitializer(
+            settings.architecture() == Architecture.CNN ? WIDE : RandomUniform.standard())
+        .build();
   }
 
   private LSTM lstm() {

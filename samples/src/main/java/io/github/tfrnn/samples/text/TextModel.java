@@ -35,7 +35,7 @@ final class TextModel implements AutoCloseable {
         new TextLayers(settings, texts.tokenizer().vocabularySize(), texts.classes().size());
     this.weights =
         settings.balanced() ? Optional.of(ClassWeights.balancing(texts.train())) : Optional.empty();
-    this.model = layers.attends() ? layers.attention(false) : layers.sequential();
+    this.model = layers.model();
     model.compile(Adam.of(settings.learningRate()), Loss.CATEGORICAL_CROSSENTROPY, Metric.ACCURACY);
   }
 
@@ -59,7 +59,10 @@ final class TextModel implements AutoCloseable {
         FitOptions.batchSize(settings.batchSize())
             .epochs(settings.epochs())
             .validationData(texts.validation().padded(maxlen), texts.validation().oneHot())
-            .callbacks(EarlyStopping.monitor("val_accuracy").patience(2).restoreBestWeights(true));
+            .callbacks(
+                EarlyStopping.monitor("val_accuracy")
+                    .patience(settings.patience())
+                    .restoreBestWeights(true));
     return model.fit(
         texts.train().padded(maxlen),
         texts.train().oneHot(),

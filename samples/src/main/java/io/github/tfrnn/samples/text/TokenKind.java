@@ -9,6 +9,8 @@ import java.util.Locale;
 enum TokenKind {
   /** What stands between blanks and punctuation, as in Keras. */
   WORDS,
+  /** What stands between blanks, capitals and punctuation too: of texts that are cut already. */
+  BLANKS,
   /** Words of any language, by Unicode's rules and dictionaries: Chinese, Japanese, Thai, … */
   UNICODE_WORDS,
   /** What a reader takes for one character. */
@@ -16,14 +18,15 @@ enum TokenKind {
   /** Code points. */
   CHARS;
 
-  /** Returns a tokenizer that is not fitted yet. */
-  Tokenizer tokenizer(int numWords) {
-    Tokenizer.Builder builder = Tokenizer.builder().numWords(numWords);
+  /** Returns the options of a tokenizer. */
+  Tokenizer.Builder tokenizer() {
+    Tokenizer.Builder builder = Tokenizer.builder();
     return switch (this) {
-      case WORDS -> builder.build();
-      case UNICODE_WORDS -> builder.words(UnicodeWords.standard()).build();
-      case GRAPHEMES -> builder.words(Graphemes.standard().withoutBlanks()).build();
-      case CHARS -> builder.charLevel(true).build();
+      case WORDS -> builder;
+      case BLANKS -> builder.filters("").lower(false);
+      case UNICODE_WORDS -> builder.words(UnicodeWords.standard());
+      case GRAPHEMES -> builder.words(Graphemes.standard().withoutBlanks());
+      case CHARS -> builder.charLevel(true);
     };
   }
 

@@ -61,6 +61,7 @@ class TextRunTest {
     "BILSTM, MEAN",
     "GRU, LAST",
     "ATTENTION, LAST",
+    "CNN, LAST",
     "CNN_LSTM, LAST"
   })
   void learnsExportsAndTells(Architecture architecture, Pooling pooling) throws IOException {
@@ -82,7 +83,7 @@ class TextRunTest {
     assertThat(plots).isDirectoryContaining("glob:**/confusion.png");
 
     try (ExportedClassifier classifier = ExportedClassifier.load(model)) {
-      int[] found = classifier.predict(List.of("the cat and a dog", "a dog the cat")).best();
+      int[] found = classifier.predict(List.of("the cat and one dog", "a dog the cat")).best();
       assertThat(found).containsExactly(0, 1);
       assertThat(classifier.classes().names()).containsExactly("cat", "dog");
     }
@@ -150,8 +151,10 @@ class TextRunTest {
             4,
             0,
             1,
+            2,
             4,
             20,
+            1,
             OptionalInt.of(5),
             TokenKind.WORDS,
             1e-3,
@@ -191,6 +194,14 @@ class TextRunTest {
   }
 
   @Test
+  void refusesToPoolWhatPoolsInItsOwnWay() {
+    assertThatThrownBy(() -> settings(Architecture.CNN, Pooling.MEAN, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "--pooling is for models that end with a recurrent layer: cnn pools in its own way");
+  }
+
+  @Test
   void refusesAModelOfAnotherKind() {
     assertThatThrownBy(() -> ExportedClassifier.load(folder))
         .isInstanceOf(IllegalArgumentException.class)
@@ -212,8 +223,10 @@ class TextRunTest {
         8,
         0.1,
         epochs,
+        2,
         8,
         20,
+        1,
         OptionalInt.empty(),
         TokenKind.WORDS,
         1e-3,
