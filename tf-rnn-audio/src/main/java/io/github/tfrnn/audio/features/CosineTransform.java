@@ -41,15 +41,22 @@ final class CosineTransform {
      * @param mel {@code [melBins]}
      */
     float[] apply(double[] mel) {
-      for (int m = 0, n = mel.length - 1; m <= n; m++, n--) {
-        sums[m] = m == n ? mel[m] : mel[m] + mel[n];
+      int half = mel.length / 2;
+      for (int m = 0, n = mel.length - 1; m < half; m++, n--) {
+        sums[m] = mel[m] + mel[n];
         differences[m] = mel[m] - mel[n];
+      }
+      if (half < mel.length - half) {
+        sums[half] = mel[half]; // the middle one, whose odd cosines are 0
       }
       multiply(even, sums, ofSums);
       multiply(odd, differences, ofDifferences);
       float[] coefficients = new float[ofSums.length + ofDifferences.length];
-      for (int c = 0; c < coefficients.length; c++) {
-        coefficients[c] = (float) (c % 2 == 0 ? ofSums : ofDifferences)[c / 2];
+      for (int c = 0; c < ofSums.length; c++) {
+        coefficients[2 * c] = (float) ofSums[c];
+      }
+      for (int c = 0; c < ofDifferences.length; c++) {
+        coefficients[2 * c + 1] = (float) ofDifferences[c];
       }
       return coefficients;
     }

@@ -12,6 +12,8 @@ final class Logarithm {
   private static final int MANTISSA_BITS = 52;
   private static final long MANTISSA = (1L << MANTISSA_BITS) - 1;
   private static final long ONE = Double.doubleToRawLongBits(1);
+  private static final long LEAST = Double.doubleToRawLongBits(Double.MIN_NORMAL);
+  private static final long MOST = Double.doubleToRawLongBits(Double.MAX_VALUE);
   private static final double LN_2 = Math.log(2);
   private static final double[] INVERSE = new double[PARTS]; // of the middle of each part
   private static final double[] LN = new double[PARTS]; // of the middle
@@ -25,10 +27,10 @@ final class Logarithm {
 
   /** Returns the natural logarithm; of 0, negative numbers, infinity and NaN too. */
   static double ln(double value) {
-    if (!(value >= Double.MIN_NORMAL && value <= Double.MAX_VALUE)) {
+    long bits = Double.doubleToRawLongBits(value);
+    if (bits < LEAST || bits > MOST) { // negative numbers have negative bits
       return Math.log(value);
     }
-    long bits = Double.doubleToRawLongBits(value);
     int exponent = (int) (bits >>> MANTISSA_BITS) - Double.MAX_EXPONENT;
     int part = (int) (bits >>> (MANTISSA_BITS - BITS)) & (PARTS - 1);
     double mantissa = Double.longBitsToDouble((bits & MANTISSA) | ONE); // in [1, 2)
