@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.tfrnn.activations.Activation;
 import io.github.tfrnn.audio.TestData;
-import io.github.tfrnn.data.Examples;
-import io.github.tfrnn.data.FloatRows;
-import io.github.tfrnn.data.IntRows;
+import io.github.tfrnn.audio.features.Cmvn;
 import io.github.tfrnn.data.Rows;
 import io.github.tfrnn.layers.ActivationLayer;
 import io.github.tfrnn.layers.BatchNormalization;
@@ -23,7 +21,7 @@ import io.github.tfrnn.layers.LSTM;
 import io.github.tfrnn.layers.Masking;
 import io.github.tfrnn.layers.Padding;
 import io.github.tfrnn.layers.SymbolicTensor;
-import io.github.tfrnn.losses.Loss;
+import io.github.tfrnn.losses.CategoricalCrossentropy;
 import io.github.tfrnn.metrics.Metric;
 import io.github.tfrnn.models.Model;
 import io.github.tfrnn.optimizers.Adam;
@@ -49,9 +47,20 @@ class JapaneseVowelsTest {
   private static final int SPEAKERS = 9;
   private static final long[] SEEDS = {1, 2, 3, 4, 5};
 
+  /**
+   * Who said what.
+   *
+   * @param frames the cepstra of each
+   */
+  private record Recording(List<float[]> frames, int speaker) {
+    float[][] rows() {
+      return frames.toArray(float[][]::new);
+    }
+  }
+
   /** Lines are cepstra set apart by colons, each the numbers of its frames; then the speaker. */
-  private static List<Examples> read(String name) throws IOException {
-    List<Examples> recordings = new ArrayList<>();
+  private static List<Recording> read(String name) throws IOException {
+    List<Recording> recordings = new ArrayList<>();
     for (String line : Files.readAllLines(FOLDER.resolve(name))) {
       if (line.isBlank() || line.startsWith("@") || line.startsWith("#")) {
         continue;
@@ -67,34 +76,42 @@ class JapaneseVowelsTest {
         }
       }
       int speaker = Integer.parseInt(fields[CEPSTRA].strip()) - 1;
-      recordings.add(Examples.of(Rows.of(new float[][][] {rows}), Rows.of(new int[] {speaker})));
+      recordings.add(new Recording(List.of(rows), speaker));
     }
     return recordings;
   }
 
   /**
    * A recurrent network beside a convolutional one (LSTM-FCN, Karim et al. 2017), which sees the
-   * frames padded.
+   * frames padded. The last cepstra vary a quarter as much as the first: all are brought to one
+   * spread. Noise, softened labels and averaged weights, since 30 recordings a speaker are few.
    *
    * @return probabilities of the speakers, {@code [recordings][speakers]}
    */
-  private static float[][] probabilities(List<Examples> training, List<Examples> test, long seed) {
+  private static float[][] probabilities(
+      List<Recording> training, List<Recording> test, long seed) {
+    Cmvn normal = Cmvn.fit(training.stream().map(Recording::rows).toList());
     SymbolicTensor sound = Input.tensor("sound", FRAMES, CEPSTRA);
-    SymbolicTensor heard = Bidirectional.of(LSTM.of(64)).apply(Masking.of(0).apply(sound));
-    SymbolicTensor seen = GaussianNoise.of(0.2).apply(sound);
+    SymbolicTensor heard = Bidirectional.of(LSTM.of(64)).apply(noisy(Masking.of(0).apply(sound)));
+    SymbolicTensor seen = noisy(sound);
     seen = convolved(convolved(convolved(seen, 128, 8), 128, 5), 128, 3);
     seen = GlobalAveragePooling1D.create().apply(seen);
     SymbolicTensor both =
         Concatenate.create().apply(Dropout.of(0.5).apply(heard), Dropout.of(0.3).apply(seen));
     SymbolicTensor speaker = Dense.of(SPEAKERS, Activation.SOFTMAX).apply(both);
     try (Model model = Model.of(sound, speaker)) {
-      model.compile(Adam.of(0.001f), Loss.SPARSE_CATEGORICAL_CROSSENTROPY, Metric.ACCURACY);
+      model.compile(
+          Adam.of(0.001f).withEma(0.98), new CategoricalCrossentropy(false, 0.1f), Metric.ACCURACY);
       model.fit(
-          padded(training),
-          speakers(training),
+          padded(training, normal),
+          oneHot(speakers(training)),
           FitOptions.batchSize(27).epochs(60).seed(seed).verbosity(Verbosity.SILENT));
-      return model.predict(padded(test), test.size()).toMatrix();
+      return model.predict(padded(test, normal), test.size()).toMatrix();
     }
+  }
+
+  private static SymbolicTensor noisy(SymbolicTensor input) {
+    return GaussianNoise.of(0.5).apply(input);
   }
 
   private static SymbolicTensor convolved(SymbolicTensor input, int filters, int kernel) {
@@ -103,24 +120,26 @@ class JapaneseVowelsTest {
     return ActivationLayer.of(Activation.RELU).apply(BatchNormalization.create().apply(sums));
   }
 
-  private static Rows padded(List<Examples> recordings) {
+  /** Cepstra as far from their means as their spread in training says; zeros after short ones. */
+  private static Rows padded(List<Recording> recordings, Cmvn ofTraining) {
     float[][][] rows = new float[recordings.size()][FRAMES][CEPSTRA];
     for (int i = 0; i < rows.length; i++) {
-      FloatRows frames = (FloatRows) recordings.get(i).x().rows().get(0);
-      float[] values = frames.toFlat();
-      for (int f = 0; f < values.length / CEPSTRA; f++) {
-        System.arraycopy(values, f * CEPSTRA, rows[i][f], 0, CEPSTRA);
-      }
+      float[][] frames = ofTraining.apply(recordings.get(i).rows());
+      System.arraycopy(frames, 0, rows[i], 0, frames.length);
     }
     return Rows.of(rows);
   }
 
-  private static Rows speakers(List<Examples> recordings) {
-    return Rows.of(recordings.stream().mapToInt(JapaneseVowelsTest::speaker).toArray());
+  private static int[] speakers(List<Recording> recordings) {
+    return recordings.stream().mapToInt(Recording::speaker).toArray();
   }
 
-  private static int speaker(Examples recording) {
-    return ((IntRows) recording.y().orElseThrow().rows().get(0)).flat(0);
+  private static Rows oneHot(int[] speakers) {
+    float[][] rows = new float[speakers.length][SPEAKERS];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i][speakers[i]] = 1;
+    }
+    return Rows.of(rows);
   }
 
   private static double accuracy(float[][] probabilities, int[] speakers) {
@@ -139,11 +158,11 @@ class JapaneseVowelsTest {
   void networksTellTheSpeakersApart() throws IOException {
     Path file = FOLDER.resolve("JapaneseVowels_TRAIN.ts");
     assumeTrue(Files.exists(file), TestData.missing(file));
-    List<Examples> training = read("JapaneseVowels_TRAIN.ts");
-    List<Examples> test = read("JapaneseVowels_TEST.ts");
+    List<Recording> training = read("JapaneseVowels_TRAIN.ts");
+    List<Recording> test = read("JapaneseVowels_TEST.ts");
     assertThat(training).hasSize(270);
     assertThat(test).hasSize(370);
-    int[] speakers = test.stream().mapToInt(JapaneseVowelsTest::speaker).toArray();
+    int[] speakers = speakers(test);
     float[][] together = new float[test.size()][SPEAKERS];
     double sum = 0;
     for (long seed : SEEDS) {
@@ -159,7 +178,7 @@ class JapaneseVowelsTest {
     }
     double ofAll = accuracy(together, speakers);
     LOG.info("Japanese vowels: mean {}, of all together {}", sum / SEEDS.length, ofAll);
-    assertThat(sum / SEEDS.length).isGreaterThanOrEqualTo(0.965);
-    assertThat(ofAll).isGreaterThanOrEqualTo(0.975);
+    assertThat(sum / SEEDS.length).isGreaterThanOrEqualTo(0.98);
+    assertThat(ofAll).isGreaterThanOrEqualTo(0.98);
   }
 }
